@@ -1,0 +1,246 @@
+//! Conducts a quiz: asks at the terminal, keeps each answer before anything is shown, shows what came of it.
+
+use super::standing;
+use super::store::Store;
+use super::{Ended, Failure, Host};
+use crate::content::Library;
+use crate::marking::Marker;
+use crate::progress::{Shown, decide};
+use crate::record::{EntryId, SessionId};
+use crate::report::{self, CriterionLine, Summary};
+use crate::session::{Draft, Event, Input, Phase, Quiz, Saved};
+use crate::terminal::{Ask, Command, Reply, Text};
+
+const HINT: Command<'static> = Command { name: "hint", help: "help without the answer" };
+const SKIP: Command<'static> = Command { name: "skip", help: "leave this question" };
+const UNDO: Command<'static> = Command { name: "undo", help: "take back the last answer" };
+const SHOW: Command<'static> = Command { name: "show", help: "show the points of this question" };
+const AGAIN: Command<'static> = Command { name: "again", help: "try this question once more" };
+const NEXT: Command<'static> = Command { name: "next", help: "go on to the next question" };
+const DISAGREE: Command<'static> = Command { name: "disagree", help: "say that a verdict is wrong: :disagree 2" };
+const QUIT: Command<'static> = Command { name: "quit", help: "save and leave" };
+
+/// A quiz with all that it is conducted by.
+struct Conduct<'a, 'h> {
+    host: &'h mut Host,
+    store: &'h Store,
+    session: SessionId,
+    quiz: Quiz<'a>,
+    library: &'a Library,
+}
+
+/// Why the questions stopped.
+enum Stop {
+    /// None is left.
+    Over,
+    /// The learner left.
+    Left,
+}
+
+/// Asks the questions of a quiz until it is over or the learner leaves.
+pub(super) fn conduct(host: &mut Host, library: &Library, store: &Store, session: SessionId, saved: Saved) -> Result<Ended, Failure> {
+    let marker = Marker::default();
+    let now = (host.clock)().instant();
+    let quiz = Quiz::new(library, &marker, saved, now);
+    let mut conduct = Conduct { host, store, session, quiz, library };
+    conduct.store.keep(session, (conduct.host.clock)(), conduct.quiz.saved())?;
+    match conduct.run()? {
+        Stop::Over => {
+            store.finish(session)?;
+            conduct.summarise()?;
+        }
+        Stop::Left => conduct.leave()?,
+    }
+    Ok(Ended::Well)
+}
+
+impl Conduct<'_, '_> {
+    fn run(&mut self) -> Result<Stop, Failure> {
+        let mut events = self.quiz.begin();
+        loop {
+            for event in std::mem::take(&mut events) {
+                if event == Event::Finished {
+                    return Ok(Stop::Over);
+                }
+                self.act(event)?;
+            }
+            let Some(input) = self.listen()? else {
+                return Ok(Stop::Left);
+            };
+            events = self.quiz.step(input, (self.host.clock)().instant());
+        }
+    }
+
+    fn act(&mut self, event: Event) -> Result<(), Failure> {
+        match event {
+            Event::Record(draft) => return self.record(&draft),
+            Event::TakeBack(attempt) => return self.take_back(&attempt),
+            Event::Overrule { attempt, point, verdict } => {
+                let id = self.new_id();
+                self.store.overrule(id, (self.host.clock)(), EntryId::parse(&attempt)?, &point, verdict)?;
+                self.host.terminal.line("Noted: your view is kept beside the mark, for your tutor.")?;
+            }
+            Event::Note(text) | Event::Hint(text) => self.host.terminal.line(&text)?,
+            Event::Ask => self.put()?,
+            Event::Feedback => self.feedback()?,
+            Event::Reveal => {
+                if let Some((presented, item)) = self.quiz.current() {
+                    let text = match item.done.last() {
+                        Some(done) if !presented.short_points().is_empty() => {
+                            let mut text = report::feedback(&presented, done, true);
+                            text.append(report::reveal(&presented));
+                            text
+                        }
+                        _ => report::reveal(&presented),
+                    };
+                    self.host.terminal.show(&text)?;
+                }
+            }
+            Event::AskConfidence => self.host.terminal.line("How sure are you? 1 = guessing, 2 = fairly sure, 3 = certain.")?,
+            Event::Finished => {}
+        }
+        Ok(())
+    }
+
+    fn put(&mut self) -> Result<(), Failure> {
+        let saved = self.quiz.saved();
+        let (at, of) = (saved.at + 1, saved.items.len());
+        if let Some((presented, _)) = self.quiz.current() {
+            self.host.terminal.show(&report::put(&presented, at, of))?;
+        }
+        Ok(())
+    }
+
+    fn feedback(&mut self) -> Result<(), Failure> {
+        let Some((presented, item)) = self.quiz.current() else {
+            return Ok(());
+        };
+        if let Some(done) = item.done.last() {
+            self.host.terminal.show(&report::feedback(&presented, done, item.revealed))?;
+        }
+        Ok(())
+    }
+
+    fn new_id(&mut self) -> EntryId {
+        EntryId::new((self.host.clock)(), self.host.random_bytes())
+    }
+
+    /// Keeps an answer. When that fails the learner may mend what is wrong and try again: the answer is not lost.
+    fn record(&mut self, draft: &Draft) -> Result<(), Failure> {
+        let id = self.new_id();
+        self.quiz.recorded(id.to_string());
+        loop {
+            let at = crate::record::Moment::new(draft.at, (self.host.clock)().offset());
+            let Err(failure) = self.store.append(id, self.session, at, draft, self.quiz.saved()) else {
+                return Ok(());
+            };
+            let mut text = Text::new();
+            text.para(format!("Your answer is not saved yet. {failure}")).para(failure.hint());
+            self.host.terminal.complain(&text);
+            if self.host.terminal.confirm("Try to save it again?", None, &[])? != Reply::Said(true) {
+                return Err(failure);
+            }
+        }
+    }
+
+    fn take_back(&mut self, attempt: &str) -> Result<(), Failure> {
+        let id = self.new_id();
+        self.store.undo(id, (self.host.clock)(), EntryId::parse(attempt)?)?;
+        self.host.terminal.line("Taken back. Here is the question again.")?;
+        Ok(())
+    }
+
+    /// What the learner does next; `None` when they leave.
+    fn listen(&mut self) -> Result<Option<Input>, Failure> {
+        loop {
+            let reply = match self.quiz.phase() {
+                Phase::Asking => self.ask_answer()?,
+                Phase::Confidence { .. } => self.ask_with("Sure (1 to 3) > ", &[SKIP, UNDO, QUIT])?,
+                Phase::Reviewing => self.ask_with("Enter to go on > ", &[NEXT, AGAIN, SHOW, UNDO, DISAGREE, QUIT])?,
+                Phase::Finished => return Ok(Some(Input::Skip)),
+            };
+            let confidence = matches!(self.quiz.phase(), Phase::Confidence { .. });
+            match reply {
+                Reply::Said(text) if confidence => match text.trim() {
+                    "1" | "2" | "3" => return Ok(text.trim().parse().ok().map(Input::Confidence)),
+                    _ => self.host.terminal.line("Type 1, 2 or 3.")?,
+                },
+                Reply::Said(text) if *self.quiz.phase() == Phase::Reviewing && !text.trim().is_empty() => {
+                    self.host.terminal.line("Press Enter to go on. To answer this question again, type :again first.")?;
+                }
+                Reply::Said(text) => return Ok(Some(Input::Said(text))),
+                Reply::Command { name, .. } if name == QUIT.name => return Ok(None),
+                Reply::Command { name, rest } => return Ok(Some(input(&name, &rest))),
+                Reply::Interrupted | Reply::EndOfInput => return Ok(None),
+            }
+        }
+    }
+
+    fn ask_answer(&mut self) -> Result<Reply, Failure> {
+        let typed = self.quiz.saved().typed.clone();
+        let own_words = self.quiz.current().is_some_and(|(presented, _)| !presented.short_points().is_empty());
+        let ask = Ask { multi_line: own_words, initial: &typed, commands: &[HINT, SKIP, SHOW, UNDO, QUIT], ..Ask::default() };
+        self.quiz.keep_typed("");
+        Ok(self.host.terminal.ask(&ask)?)
+    }
+
+    fn ask_with(&mut self, prompt: &'static str, commands: &[Command<'_>]) -> Result<Reply, Failure> {
+        Ok(self.host.terminal.ask(&Ask { prompt: prompt.into(), commands, ..Ask::default() })?)
+    }
+
+    /// Keeps where the quiz stands, with what was typed and not handed in, and says how to go on.
+    fn leave(&mut self) -> Result<(), Failure> {
+        let typed = self.host.terminal.unfinished().unwrap_or_default().to_owned();
+        self.quiz.keep_typed(&typed);
+        self.store.keep(self.session, (self.host.clock)(), self.quiz.saved())?;
+        let text = if self.store.kept {
+            "Saved. Go on where you left with: viva quiz --continue"
+        } else {
+            "Left. These answers were not kept: there is no record this time."
+        };
+        self.host.terminal.line("")?;
+        Ok(self.host.terminal.line(text)?)
+    }
+
+    fn summarise(&mut self) -> Result<(), Failure> {
+        let saved = self.quiz.saved();
+        let answered = saved.items.iter().filter(|item| !item.done.is_empty()).count();
+        let mut criteria = Vec::new();
+        for unit in &self.library.units {
+            for criterion in &unit.criteria {
+                let of_criterion = |question: &&crate::content::Question| *question.criterion == criterion.id;
+                let shown = saved.items.iter().filter(|item| item.planned.unit == unit.id.to_string()).filter_map(|item| {
+                    let question = unit.question(&item.planned.question).filter(of_criterion)?;
+                    let done = item.done.last()?;
+                    Some(Shown { question: &item.planned.question, own_words: question.kind.name() == "short", mark: &done.mark })
+                });
+                let tally = decide(shown);
+                if tally.questions > 0 {
+                    criteria.push(CriterionLine { title: criterion.title(), tally });
+                }
+            }
+        }
+        let kept = if self.store.kept { standing::kept(self.host)? } else { Vec::new() };
+        let summary = Summary {
+            title: saved.title.clone(),
+            answered,
+            skipped: saved.items.len() - answered,
+            criteria,
+            next: standing::next(self.library, &kept),
+            kept: self.store.kept,
+        };
+        Ok(self.host.terminal.show(&report::summary(&summary))?)
+    }
+}
+
+/// What a command means.
+fn input(name: &str, rest: &str) -> Input {
+    match name {
+        "hint" => Input::Hint,
+        "show" => Input::Show,
+        "again" => Input::Again,
+        "undo" => Input::Undo,
+        "disagree" => Input::Disagree(rest.parse().unwrap_or(0)),
+        _ => Input::Skip,
+    }
+}

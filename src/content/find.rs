@@ -1,0 +1,95 @@
+//! Finding things by what a person types: `cs27`, `lo2`, `2.2`, `cs27/2.2`, `churn rate`.
+
+use super::id::Id;
+use super::library::Library;
+use super::question::Quiz;
+use super::reader::nearest;
+use super::unit::{Criterion, Outcome, Term, Unit};
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy)]
+pub enum Target<'a> {
+    /// A whole unit.
+    Unit(&'a Unit),
+    /// An outcome of a unit.
+    Outcome(&'a Unit, &'a Outcome),
+    /// A criterion of a unit.
+    Criterion(&'a Unit, &'a Criterion),
+    /// A named quiz of a unit.
+    Quiz(&'a Unit, &'a Quiz),
+    /// A term of a unit.
+    Term(&'a Unit, &'a Term),
+}
+
+/// Why nothing was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotFound {
+    /// Nothing has this name; the nearest that there is.
+    Nothing(Option<String>),
+    /// Several units have it: the names that tell them apart.
+    Several(Vec<String>),
+}
+
+impl<'a> Target<'a> {
+    /// The unit it belongs to.
+    pub fn unit(&self) -> &'a Unit {
+        match self {
+            Self::Unit(unit) | Self::Outcome(unit, _) | Self::Criterion(unit, _) | Self::Quiz(unit, _) | Self::Term(unit, _) => unit,
+        }
+    }
+
+    /// What to call it.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Unit(unit) => unit.title.clone(),
+            Self::Outcome(_, outcome) => outcome.title.clone(),
+            Self::Criterion(_, criterion) => criterion.title(),
+            Self::Quiz(_, quiz) => quiz.title.clone(),
+            Self::Term(_, term) => term.term.clone(),
+        }
+    }
+}
+
+impl Library {
+    /// Finds what a name stands for: a unit, or something of a unit, with the unit before a slash where several have it.
+    pub fn find(&self, name: &str) -> Result<Target<'_>, NotFound> {
+        let name = name.trim().to_lowercase();
+        if let Some(unit) = self.unit(&name) {
+            return Ok(Target::Unit(unit));
+        }
+        let (only, rest) = match name.split_once('/') {
+            Some((unit, rest)) if self.unit(unit).is_some() => (Some(unit), rest),
+            _ => (None, name.as_str()),
+        };
+        let units = self.units.iter().filter(|unit| only.is_none_or(|only| unit.id.as_str() == only));
+        let found: Vec<Target<'_>> = units.filter_map(|unit| in_unit(unit, rest)).collect();
+        match found.as_slice() {
+            [] => Err(NotFound::Nothing(self.nearest_name(rest))),
+            [only] => Ok(*only),
+            several => Err(NotFound::Several(several.iter().map(|target| format!("{}/{rest}", target.unit().id)).collect())),
+        }
+    }
+
+    fn nearest_name(&self, name: &str) -> Option<String> {
+        let names: Vec<String> = self.units.iter().flat_map(names_of).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        nearest(name, &names).map(str::to_owned)
+    }
+}
+
+fn in_unit<'a>(unit: &'a Unit, name: &str) -> Option<Target<'a>> {
+    let outcome = unit.outcomes.iter().find(|outcome| outcome.id.as_str() == name).map(|outcome| Target::Outcome(unit, outcome));
+    let criterion = || unit.criteria.iter().find(|criterion| criterion.id.as_str() == name).map(|criterion| Target::Criterion(unit, criterion));
+    let quiz = || unit.quizzes.iter().find(|quiz| quiz.id.as_str() == name).map(|quiz| Target::Quiz(unit, quiz));
+    let is_called = |term: &&Term| term.id.as_str() == name || term.names().any(|one| one.to_lowercase() == name);
+    let term = || unit.terms.iter().find(is_called).map(|term| Target::Term(unit, term));
+    outcome.or_else(criterion).or_else(quiz).or_else(term)
+}
+
+fn names_of(unit: &Unit) -> Vec<String> {
+    let outcomes = unit.outcomes.iter().map(|item| item.id.to_string());
+    let criteria = unit.criteria.iter().map(|item| item.id.to_string());
+    let quizzes = unit.quizzes.iter().map(|item| item.id.to_string());
+    let terms = unit.terms.iter().flat_map(|term| term.names().map(str::to_lowercase).collect::<Vec<_>>());
+    std::iter::once(unit.id.to_string()).chain(outcomes).chain(criteria).chain(quizzes).chain(terms).collect()
+}

@@ -1,0 +1,140 @@
+//! Answers that earn nothing whatever words they hold: lists of terms, echoes of the question, other subjects.
+
+use std::ops::Range;
+
+use super::brief::{Brief, Prepared};
+use super::compare::View;
+use super::mark::Flag;
+use super::text::{Sentence, Text};
+use crate::content::Verb;
+
+/// A list has at least so many words ...
+const LIST_WORDS: usize = 4;
+/// ... of which fewer than this share hold sentences together (measured on 6,644 correct answers: 17 fall below).
+const LIST_FUNCTION_SHARE: f64 = 0.15;
+/// Fewer words than this cannot convey an idea, unless the verb asks only for names.
+const SHORT: usize = 3;
+/// From this share of telling weight taken from the question on, an answer is an echo.
+const ECHO_SHARE: f64 = 0.88;
+/// Fewer telling words than this are too few to say what they are about.
+const SUBJECT_WORDS: usize = 4;
+
+/// Whether the verb is answered by naming things.
+pub(crate) fn asks_for_names(verb: Option<Verb>) -> bool {
+    matches!(verb, Some(Verb::Identify | Verb::State | Verb::List))
+}
+
+/// Each sentence and each two neighbours, without sentences that only list terms; where names are asked for,
+/// lists stay.
+pub(crate) fn creditable_windows(text: &Text, verb: Option<Verb>) -> Vec<Range<usize>> {
+    if asks_for_names(verb) {
+        return text.windows();
+    }
+    let listed: Vec<&Sentence> = text.sentences.iter().filter(|s| is_list(text, s)).collect();
+    text.windows()
+        .into_iter()
+        .filter(|w| !listed.iter().any(|s| w.start < s.tokens.end && s.tokens.start < w.end))
+        .collect()
+}
+
+/// A sentence of terms in a row: long, parted by commas and the like, with hardly a word that links them.
+fn is_list(text: &Text, sentence: &Sentence) -> bool {
+    let words = sentence.tokens.len();
+    words >= 2 * LIST_WORDS
+        && sentence.separators >= 3
+        && function_share(text, sentence.tokens.clone()) < LIST_FUNCTION_SHARE
+}
+
+fn function_share(text: &Text, tokens: Range<usize>) -> f64 {
+    let tokens = text.slice(tokens);
+    let linking = tokens.iter().filter(|t| t.function).count();
+    if tokens.is_empty() { 1.0 } else { linking as f64 / tokens.len() as f64 }
+}
+
+/// What is wrong with the answer as a whole, if anything; all but [`Flag::TooShort`] earn nothing.
+///
+/// `credited` says whether any point seems met: an answer that meets a point is not off its subject.
+pub(crate) fn whole_answer(brief: &Brief<'_>, prepared: &Prepared<'_>, credited: bool) -> Option<Flag> {
+    let tokens = &prepared.text.tokens;
+    let verb = brief.scheme.verb;
+    if tokens.len() < SHORT && !(asks_for_names(verb) && !tokens.is_empty()) {
+        return Some(Flag::TooShort);
+    }
+    let view = View::new(tokens);
+    if is_term_list(prepared, verb) && !is_worded(brief, &view) {
+        return Some(Flag::TermList);
+    }
+    if is_echo(brief, &view) {
+        return Some(Flag::CopiedQuestion);
+    }
+    (!credited && is_off_topic(brief, &view)).then_some(Flag::OffTopic)
+}
+
+fn is_term_list(prepared: &Prepared<'_>, verb: Option<Verb>) -> bool {
+    let words = prepared.text.tokens.len();
+    !asks_for_names(verb)
+        && words >= LIST_WORDS
+        && function_share(&prepared.text, 0..words) < LIST_FUNCTION_SHARE
+}
+
+/// Whether the answer is just one of the wordings that earn a point, however few linking words that has.
+fn is_worded(brief: &Brief<'_>, view: &View<'_>) -> bool {
+    let said: Vec<u32> = view.tokens.iter().filter(|t| t.tells()).map(|t| t.concept).collect();
+    brief.points.iter().flat_map(|point| point.earning()).any(|wording| {
+        let wanted = wording.text.tokens.iter().filter(|t| t.tells()).map(|t| t.concept);
+        said.len() > 1 && wanted.eq(said.iter().copied())
+    })
+}
+
+/// Whether the answer says the question again and hardly a word more.
+fn is_echo(brief: &Brief<'_>, view: &View<'_>) -> bool {
+    let question = &brief.question;
+    if view.concepts.len() < 2 || question.concepts.is_empty() {
+        return false;
+    }
+    let asked = |concept: &u32| question.concepts.binary_search_by_key(concept, |c| c.0).is_ok();
+    let echoed: f64 = view.concepts.iter().filter(|c| asked(&c.0)).map(|c| c.2).sum();
+    echoed >= ECHO_SHARE * view.weight && !is_worded(brief, view)
+}
+
+/// Whether the answer shares no telling word with anything in the scheme, and few with the unit.
+fn is_off_topic(brief: &Brief<'_>, view: &View<'_>) -> bool {
+    if view.concepts.len() < SUBJECT_WORDS {
+        return false;
+    }
+    let points = brief.points.iter().flat_map(|p| p.earning().chain(&p.reject));
+    let wrong = brief.misconceptions.iter().flatten();
+    let mut known: Vec<u32> = std::iter::once(&brief.question)
+        .chain(points)
+        .chain(wrong)
+        .flat_map(|w| w.concepts.iter().map(|c| c.0))
+        .collect();
+    known.sort_unstable();
+    let language = &brief.scheme.language;
+    let near: f64 = view
+        .concepts
+        .iter()
+        .filter(|c| known.binary_search(&c.0).is_ok())
+        .map(|c| c.2)
+        .sum();
+    let telling: Vec<&str> =
+        view.tokens.iter().filter(|t| t.tells() && !t.function).map(|t| t.word.as_str()).collect();
+    let of_unit = telling.iter().filter(|word| language.knows(word)).count();
+    near < 0.04 * view.weight && (language.is_empty() || 2 * of_unit < telling.len())
+}
+
+/// Phrases by which learners bring in their own work.
+const OWN_WORK: [&str; 40] = [
+    "where i work", "when i work", "at my work", "at our work", "in my job", "in my role", "my manager", "our manager",
+    "my boss", "my team", "our team", "my colleague", "our shop", "our store", "my shop", "our hotel", "our salon",
+    "our gym", "our branch", "our office", "our site", "our depot", "our café", "our cafe", "our customers",
+    "my customers", "our guests", "our members", "my supervisor", "our company", "my company", "our place", "my workplace",
+    "our workplace", "i once had", "we once had", "i had a", "we had a", "i served", "i dealt with",
+];
+
+/// Whether the answer tells of the learner's own work.
+pub(crate) fn tells_of_own_work(prepared: &Prepared<'_>) -> bool {
+    let words: Vec<&str> = prepared.text.tokens.iter().map(|t| t.word.as_str()).collect();
+    let phrases: Vec<Vec<&str>> = OWN_WORK.iter().map(|phrase| phrase.split(' ').collect()).collect();
+    phrases.iter().any(|phrase| words.windows(phrase.len()).any(|run| run == phrase.as_slice()))
+}

@@ -1,0 +1,162 @@
+//! The mark of an answer, point by point.
+
+use super::{count, marks, role_of};
+use crate::content::{Kind, Point};
+use crate::marking::{Flag, Mark, PointMark, Verdict};
+use crate::session::{Done, Presented};
+use crate::terminal::{Line, Role, Text};
+
+/// What an answer earned and what is missing. What would have earned the rest is told only when `told`.
+pub fn feedback(presented: &Presented<'_>, done: &Done, told: bool) -> Text {
+    let mut text = Text::new();
+    let mark = &done.mark;
+    text.blank();
+    if matches!(presented.question.kind, Kind::Short(_)) {
+        own_words(presented, done, told, &mut text);
+    } else {
+        closed(presented, mark, &mut text);
+    }
+    misconceptions(presented, done, &mut text);
+    text
+}
+
+/// What would have earned the marks.
+pub fn reveal(presented: &Presented<'_>) -> Text {
+    let mut text = Text::new();
+    text.blank().para(Line::new().strong("The points of this question"));
+    for (index, point) in presented.short_points().iter().enumerate() {
+        text.item(format!("{}.", index + 1), &point.text);
+    }
+    if !presented.question.explanation.is_empty() {
+        text.blank().para(&presented.question.explanation);
+    }
+    text
+}
+
+fn own_words(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text) {
+    let mark = &done.mark;
+    text.para((role_of(mark.award, mark.available), headline(mark)));
+    for flag in &mark.flags {
+        if let Some(remark) = flag_remark(*flag) {
+            text.para(remark);
+        }
+    }
+    text.blank();
+    let points = presented.short_points();
+    let enough = mark.award == mark.available;
+    for (index, (point, marked)) in points.iter().zip(&mark.points).enumerate() {
+        if !(enough && marked.verdict == Verdict::NotMet && !told) {
+            show_point(index + 1, point, marked, &done.answer, told, text);
+        }
+    }
+    let spare = mark.points.iter().filter(|point| point.verdict == Verdict::NotMet).count();
+    if enough && spare > 0 && !told {
+        text.para(Line::new().quiet(format!("Enough for this question. It has {} more; type ", count(spare, "point"))).key(":show").quiet(" to read them."));
+    }
+    if let Some(gate) = &mark.gate {
+        let role = if gate.passed { Role::Good } else { Role::Partial };
+        text.blank().verdict(role, gate.asked.to_string(), &gate.advice);
+    }
+    if told && !presented.question.explanation.is_empty() {
+        text.blank().para(&presented.question.explanation);
+    }
+}
+
+fn headline(mark: &Mark) -> String {
+    let missing = mark.available - mark.award;
+    match missing {
+        0 if mark.is_whole() => format!("{}. That would do.", marks(mark.award, mark.available)),
+        0 => format!("{}. The points are there; read on for what else is asked.", marks(mark.award, mark.available)),
+        _ => format!("{}. {} still to make.", marks(mark.award, mark.available), count(usize::try_from(missing).unwrap_or(0), "point")),
+    }
+}
+
+/// What a flag means for the learner; `None` for those that are said elsewhere or need no remark.
+fn flag_remark(flag: Flag) -> Option<&'static str> {
+    match flag {
+        Flag::CopiedQuestion => Some("This says the question again. Say what the answer is."),
+        Flag::TermList => Some("This is a list of words. Say something about each: what it does, and why."),
+        Flag::OffTopic => Some("This does not seem to be about the question. Read it once more."),
+        Flag::TooShort => Some("This is very short. A sentence or two is needed."),
+        Flag::NoWorkplaceExample => Some("No example from your own work was found. The question asks for one."),
+        Flag::Misconception | Flag::WorkplaceExample => None,
+    }
+}
+
+/// One point with its verdict: the point itself when it was made or is told, else what to think about.
+fn show_point(number: usize, point: &Point, marked: &PointMark, answer: &str, told: bool, text: &mut Text) {
+    let (role, word) = match marked.verdict {
+        Verdict::Met => (Role::Good, "met"),
+        Verdict::Partly => (Role::Partial, "partly"),
+        Verdict::NotMet => (Role::Bad, "not met"),
+    };
+    let says = if told || marked.verdict == Verdict::Met { &point.text } else { &point.nudge };
+    text.verdict(role, format!("{number}. {word}"), says);
+    let words = quoted(&marked.evidence, answer);
+    if marked.verdict != Verdict::NotMet && !words.is_empty() {
+        text.quote(Line::new().plain("You wrote: ").quote(words));
+    }
+    if marked.verdict != Verdict::Met && !marked.reason.is_empty() {
+        text.quote(Line::new().quiet(&marked.reason));
+    }
+    if !marked.sure {
+        text.quote(Line::new().quiet("Not sure of this one: worth asking your tutor."));
+    }
+}
+
+/// The learner's words at these places, with dots between.
+fn quoted(evidence: &[(usize, usize)], answer: &str) -> String {
+    let pieces: Vec<&str> = evidence.iter().filter_map(|&(start, end)| answer.get(start..end)).map(str::trim).collect();
+    pieces.join(" ... ")
+}
+
+fn closed(presented: &Presented<'_>, mark: &Mark, text: &mut Text) {
+    let role = role_of(mark.award, mark.available);
+    let word = match role {
+        Role::Good => "right",
+        Role::Partial => "partly right",
+        _ => "not right",
+    };
+    text.verdict(role, word, format!("{}.", marks(mark.award, mark.available)));
+    for part in &mark.parts {
+        let role = if part.right { Role::Good } else { Role::Bad };
+        if part.asked.is_empty() {
+            if !part.right {
+                text.para(Line::new().plain("The answer: ").strong(&part.answer));
+            }
+        } else if part.right {
+            text.verdict(role, "", Line::new().plain(format!("{}: {}", part.asked, part.given)));
+        } else {
+            text.verdict(role, "", Line::new().plain(format!("{}: {}. Right: ", part.asked, given(&part.given))).strong(&part.answer));
+        }
+        if let Some(note) = &part.note {
+            text.quote(note);
+        }
+    }
+    let working = presented.working();
+    if !working.is_empty() {
+        text.blank().para("The working:");
+        for line in working {
+            text.quote(line);
+        }
+    }
+    text.blank().para(&presented.question.explanation);
+}
+
+fn given(text: &str) -> &str {
+    if text.is_empty() { "nothing" } else { text }
+}
+
+/// The wrong beliefs that the answer showed, each with what is so.
+fn misconceptions(presented: &Presented<'_>, done: &Done, text: &mut Text) {
+    for found in &done.mark.misconceptions {
+        if let Some(misconception) = presented.unit.misconception(&found.id) {
+            text.blank().verdict(Role::Bad, "a common mistake", &misconception.belief);
+            let words = quoted(&found.evidence, &done.answer);
+            if !words.is_empty() {
+                text.quote(Line::new().plain("You wrote: ").quote(words));
+            }
+            text.para(Line::new().strong("In fact: ").plain(&misconception.correction));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+//! Reports: figures in, text out. Nothing here asks, writes or counts time.
+
+mod check;
+mod feedback;
+mod history;
+mod home;
+mod learn;
+mod question;
+mod summary;
+
+pub use check::{Agreement, checked, problems};
+pub use feedback::{feedback, reveal};
+pub use history::{HistoryRow, history};
+pub use home::{Home, UnitLine, home, welcome};
+pub use learn::{criterion, term, unit};
+pub use question::put;
+pub use summary::{CriterionLine, Next, Summary, summary};
+
+use crate::terminal::Role;
+
+/// `1 mark`, `2 marks`.
+fn count(number: usize, thing: &str) -> String {
+    if number == 1 { format!("1 {thing}") } else { format!("{number} {thing}s") }
+}
+
+/// `2 of 3 marks`.
+fn marks(award: u32, available: u32) -> String {
+    format!("{award} of {}", count(usize::try_from(available).unwrap_or(usize::MAX), "mark"))
+}
+
+/// Good when everything was earned, bad when nothing was.
+fn role_of(award: u32, available: u32) -> Role {
+    if award >= available {
+        Role::Good
+    } else if award == 0 {
+        Role::Bad
+    } else {
+        Role::Partial
+    }
+}
