@@ -33,7 +33,9 @@ fn surroundings() -> Surroundings {
             plain: false,
         },
         data: text("VIVA_DATA").map(PathBuf::from).or_else(|| folders.as_ref().map(|folders| folders.data_dir().join("viva"))),
-        settings: text("VIVA_SETTINGS").map(PathBuf::from).or_else(|| folders.map(|folders| folders.config_dir().join("viva/settings.toml"))),
+        settings: text("VIVA_SETTINGS")
+            .map(PathBuf::from)
+            .or_else(|| folders.map(|folders| folders.config_dir().join("viva/settings.toml"))),
         clock: Box::new(|| {
             let now = Timestamp::now();
             Moment::new(now, TimeZone::system().to_offset(now))

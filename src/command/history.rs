@@ -1,6 +1,6 @@
 //! `viva history`: the answers that were kept, and their way to another machine.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{Ended, Failure, Host};
 use crate::disk;
@@ -117,8 +117,8 @@ fn export(file: Option<&PathBuf>, host: &mut Host) -> Result<Ended, Failure> {
     Ok(Ended::Well)
 }
 
-fn import(path: &PathBuf, host: &mut Host) -> Result<Ended, Failure> {
-    let input = disk::open(path).map_err(|source| Failure::File { path: path.clone(), operation: "read", source })?;
+fn import(path: &Path, host: &mut Host) -> Result<Ended, Failure> {
+    let input = disk::open(path).map_err(|source| Failure::File { path: path.to_owned(), operation: "read", source })?;
     let imported: Imported = open(host, Access::Write)?.import(input)?;
     for refused in &imported.refused {
         host.terminal.complain_data(&format!("{}:{}: {}\n", path.display(), refused.line, refused.reason));

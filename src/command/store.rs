@@ -55,8 +55,8 @@ impl Store {
 
     /// The quiz that was left last, if it can still be gone on with.
     pub(super) fn unfinished(&self) -> Result<Option<(SessionId, Saved)>, Failure> {
-        let left = self.record.unfinished()?.into_iter().filter(|left| left.kind.as_str() == QUIZ);
-        Ok(left.filter_map(|left| Some((left.session, serde_json::from_str(left.state.as_str()).ok()?))).next())
+        let mut left = self.record.unfinished()?.into_iter().filter(|left| left.kind.as_str() == QUIZ);
+        Ok(left.find_map(|left| Some((left.session, serde_json::from_str(left.state.as_str()).ok()?))))
     }
 
     /// Keeps where a quiz stands.

@@ -86,7 +86,7 @@ fn kind(table: &Table<'_>, name: &str, prompt: &str) -> Option<Kind> {
         "order" => order(table),
         "gap" => gap(table),
         "term" => table.required("term", Table::id).map(Kind::Term),
-        "number" => number(table, prompt).map(Kind::Number),
+        "number" => number(table, prompt).map(Box::new).map(Kind::Number),
         _ => Some(Kind::Short(short(table))),
     }
 }
@@ -206,7 +206,7 @@ fn quoted(table: &Table<'_>, answer: &str) -> Vec<(PointId, String)> {
         let Some(words) = table.text(&key.value) else {
             continue;
         };
-        let Some(point) = table.parse_id::<PointId>(key) else {
+        let Some(point) = table.parse_id::<PointId>(&key) else {
             continue;
         };
         if answer.contains(&words.value) {
@@ -287,7 +287,7 @@ fn draws(table: &Table<'_>) -> Vec<(String, Draw)> {
     for key in worked_out {
         if let Some(value) = formula(table, &key.value, &known) {
             known.push(key.value.clone());
-            draws.push((key.value, Draw::Formula(value)));
+            draws.push((key.value, Draw::Formula(Box::new(value))));
         }
     }
     draws

@@ -42,7 +42,9 @@ impl Walk<'_> {
         if parts.is_empty() {
             self.folder(folder);
         } else {
-            parts.iter().for_each(|part| self.folder(part));
+            for part in &parts {
+                self.folder(part);
+            }
         }
     }
 
@@ -86,7 +88,7 @@ fn read(path: &Path) -> Result<Arc<str>, Unreadable> {
         Ok(text) => Ok(Arc::from(text)),
         Err(error) => {
             let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
-            let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
+            let line = String::from_utf8_lossy(valid).matches('\n').count() + 1;
             Err(Unreadable {
                 message: format!("the file is not text: line {line} is not UTF-8"),
                 help: "save it as UTF-8 in your editor (a word processor's file or a picture cannot be read)".to_owned(),

@@ -60,7 +60,7 @@ pub enum Draw {
     /// One of these.
     OneOf(Vec<f64>),
     /// Worked out from the others.
-    Formula(Formula),
+    Formula(Box<Formula>),
 }
 
 /// A step of the working.
@@ -232,7 +232,7 @@ mod tests {
                 ("total".to_owned(), Draw::OneOf(vec![100.0, 200.0])),
                 ("promoters".to_owned(), Draw::OneOf(vec![50.0, 60.0])),
                 ("detractors".to_owned(), Draw::OneOf(vec![0.0, 20.0])),
-                ("passives".to_owned(), Draw::Formula(formula("total - promoters - detractors"))),
+                ("passives".to_owned(), Draw::Formula(Box::new(formula("total - promoters - detractors")))),
             ],
             steps: vec![step("p", "100 * promoters / total"), step("d", "100 * detractors / total")],
             slips: vec![Slip { value: formula("p"), says: "forgot the detractors".to_owned(), method: false }],

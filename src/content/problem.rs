@@ -151,7 +151,7 @@ fn write_line_with_caret(out: &mut fmt::Formatter<'_>, text: &str, place: Place)
     let column = before[line_start..].chars().count();
     let marked = text[before.len()..text.floor_char_boundary(place.end).max(before.len())].lines().next().unwrap_or_default();
     // A very long line is shown from a little before the place, so that the caret is always in sight.
-    let skip = if column > LINE_SHOWN / 2 { column - LINE_SHOWN / 2 } else { 0 };
+    let skip = column.saturating_sub(LINE_SHOWN / 2);
     let visible: String = line.chars().skip(skip).take(LINE_SHOWN).map(visible).collect();
     let width = marked.chars().count().clamp(1, LINE_SHOWN.saturating_sub(column - skip).max(1));
     let margin = " ".repeat(number.len());

@@ -81,7 +81,7 @@ pub enum Kind {
     /// A definition whose term is typed.
     Term(Placed<TermId>),
     /// A figure to work out.
-    Number(Number),
+    Number(Box<Number>),
     /// An answer in the learner's own words, marked by points.
     Short(Short),
 }

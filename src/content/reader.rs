@@ -45,7 +45,7 @@ impl Problems {
 
 /// A TOML table being read.
 pub(super) struct Table<'a> {
-    table: &'a DeTable<'a>,
+    entries: &'a DeTable<'a>,
     /// What the table is, for messages: `[[question]]`.
     name: &'a str,
     /// The file, and the header or braces of the table.
@@ -57,7 +57,7 @@ pub(super) struct Table<'a> {
 
 impl<'a> Table<'a> {
     pub(super) fn new(table: &'a DeTable<'a>, name: &'a str, place: Place, problems: &'a Problems) -> Self {
-        Self { table, name, place, problems, broken: Cell::new(false) }
+        Self { entries: table, name, place, problems, broken: Cell::new(false) }
     }
 
     pub(super) fn place(&self) -> Place {
@@ -79,12 +79,12 @@ impl<'a> Table<'a> {
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
-        self.table.contains_key(key)
+        self.entries.contains_key(key)
     }
 
     /// The keys in the author's order, with their places.
     pub(super) fn keys(&self) -> Vec<Placed<String>> {
-        self.table.keys().map(|key| Placed { value: key.get_ref().to_string(), place: self.at(&key.span()) }).collect()
+        self.entries.keys().map(|key| Placed { value: key.get_ref().to_string(), place: self.at(&key.span()) }).collect()
     }
 
     /// Complains of every key that is not known, naming the nearest known one.
@@ -105,7 +105,7 @@ impl<'a> Table<'a> {
     }
 
     fn value(&self, key: &str) -> Option<(&'a DeValue<'a>, Place)> {
-        self.table.get(key).map(|value| (value.get_ref(), self.at(&value.span())))
+        self.entries.get(key).map(|value| (value.get_ref(), self.at(&value.span())))
     }
 
     fn missing(&self, key: &str) {
@@ -153,7 +153,7 @@ impl<'a> Table<'a> {
             return Vec::new();
         };
         let mut texts = Vec::with_capacity(list.len());
-        for item in list.iter() {
+        for item in list {
             let place = self.at(&item.span());
             match item.get_ref().as_str() {
                 Some(text) if !text.trim().is_empty() => texts.push(Placed { value: text.trim().to_owned(), place }),
@@ -204,7 +204,7 @@ impl<'a> Table<'a> {
         let (value, _) = self.value(key)?;
         let list = value.as_array()?;
         let mut numbers = Vec::with_capacity(list.len());
-        for item in list.iter() {
+        for item in list {
             match finite(item.get_ref()) {
                 Some(number) => numbers.push(number),
                 None => self.wrong(key, self.at(&item.span()), item.get_ref(), "a list of numbers"),
@@ -250,15 +250,15 @@ impl<'a> Table<'a> {
 
     /// An id, checked for its form.
     pub(super) fn id<T: Id>(&self, key: &str) -> Option<Placed<T>> {
-        self.text(key).and_then(|text| self.parse_id(text))
+        self.text(key).and_then(|text| self.parse_id(&text))
     }
 
     /// A list of ids, checked for their form.
     pub(super) fn ids<T: Id>(&self, key: &str) -> Vec<Placed<T>> {
-        self.texts(key).into_iter().filter_map(|text| self.parse_id(text)).collect()
+        self.texts(key).iter().filter_map(|text| self.parse_id(text)).collect()
     }
 
-    pub(super) fn parse_id<T: Id>(&self, text: Placed<String>) -> Option<Placed<T>> {
+    pub(super) fn parse_id<T: Id>(&self, text: &Placed<String>) -> Option<Placed<T>> {
         let id = T::parse(&text.value);
         if id.is_none() {
             self.error(text.place, format!("\"{}\" cannot be the id of a {}", text.value, T::WHAT), format!("use {}", T::FORM));

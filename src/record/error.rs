@@ -9,6 +9,7 @@ use rusqlite::ErrorCode;
 use super::value::{EntryId, WrongValue};
 
 /// What was being done when something went wrong.
+#[allow(missing_docs, reason = "the names say it, and the text that is shown says the rest")]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
     Open,
@@ -39,6 +40,7 @@ impl fmt::Display for Operation {
 }
 
 /// How a record is known to be damaged.
+#[allow(missing_docs, reason = "the names say it, and the text that is shown says the rest")]
 #[derive(Debug)]
 pub enum Damage {
     /// SQLite cannot read it.
@@ -84,6 +86,7 @@ impl fmt::Display for Damage {
 }
 
 /// Why the record could not do what it was asked. `path` is absent for a record in memory.
+#[allow(missing_docs, reason = "the names say it, and the text that is shown says the rest")]
 #[derive(Debug)]
 pub enum RecordError {
     /// The data folder is not there and cannot be made.

@@ -13,6 +13,7 @@ use super::entry::{Attempt, Entry, Overrule, Undo};
 use super::value::{Confidence, EntryId, Fingerprint, Json, Marks, Moment, Name, Seconds, SessionId, WrongValue};
 
 /// A line of a file that was not imported.
+#[allow(missing_docs, reason = "the names say it, and the text that is shown says the rest")]
 #[derive(Debug)]
 pub struct Refusal {
     /// From 1; 0 is the file as a whole.
@@ -21,6 +22,7 @@ pub struct Refusal {
 }
 
 /// Why a line was not imported.
+#[allow(missing_docs, reason = "the names say it, and the text that is shown says the rest")]
 #[derive(Debug)]
 pub enum Reason {
     /// The first line is not the header of an exported record.

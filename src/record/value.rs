@@ -10,16 +10,27 @@ use uuid::{Builder, Uuid};
 /// A value that was refused, and the rule it broke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WrongValue {
+    /// See [`Name`](super::Name).
     Name,
+    /// See [`Fingerprint`](super::Fingerprint).
     Fingerprint,
+    /// See [`Json`](super::Json).
     Json,
+    /// See [`Seconds`](super::Seconds).
     Seconds,
+    /// See [`Marks`](super::Marks).
     Marks,
+    /// See [`Confidence`](super::Confidence).
     Confidence,
+    /// Tries are counted from 1.
     Tries,
+    /// See [`EntryId`](super::EntryId).
     Id,
+    /// How far local time is ahead of UTC.
     Offset,
+    /// See [`Moment`](super::Moment).
     Moment,
+    /// The seed a question was put by.
     Seed,
 }
 
@@ -65,11 +76,13 @@ impl Moment {
         Ok(Self { instant, offset: offset.ok_or(WrongValue::Offset)? })
     }
 
+    /// The instant, to the microsecond.
     #[must_use]
     pub fn instant(self) -> Timestamp {
         self.instant
     }
 
+    /// How far local time was ahead of UTC.
     #[must_use]
     pub fn offset(self) -> Offset {
         self.offset
@@ -166,6 +179,7 @@ impl Name {
         Ok(Self(text))
     }
 
+    /// The name as it was given.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -191,6 +205,7 @@ impl Fingerprint {
         if digits && (8..=128).contains(&hex.len()) { Ok(Self(hex)) } else { Err(WrongValue::Fingerprint) }
     }
 
+    /// The hexadecimal digits.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -218,6 +233,7 @@ impl Json {
         Self(text.to_owned())
     }
 
+    /// The JSON text, on one line.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -252,6 +268,7 @@ impl Seconds {
         Ok(Self((seconds * 1000.0).round() / 1000.0 + 0.0))
     }
 
+    /// Seconds, 0 or more.
     #[must_use]
     pub fn get(self) -> f64 {
         self.0
@@ -272,11 +289,13 @@ impl Marks {
         if earned > available { Err(WrongValue::Marks) } else { Ok(Self { earned, available }) }
     }
 
+    /// Marks earned.
     #[must_use]
     pub fn earned(self) -> u32 {
         self.earned
     }
 
+    /// Marks that could be earned.
     #[must_use]
     pub fn available(self) -> u32 {
         self.available
@@ -294,6 +313,7 @@ impl Confidence {
         if matches!(level, 1..=3) { Ok(Self(level)) } else { Err(WrongValue::Confidence) }
     }
 
+    /// 1 guessing, 2 fairly sure, 3 certain.
     #[must_use]
     pub fn get(self) -> u8 {
         self.0

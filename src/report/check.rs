@@ -1,5 +1,7 @@
 //! What the content check found.
 
+use std::fmt::Write;
+
 use super::count;
 use crate::content::{Files, Problem, Severity};
 
@@ -20,7 +22,8 @@ pub struct Agreement {
 
 /// The problems in full, as a compiler would show them.
 pub fn problems(problems: &[Problem], files: &Files) -> String {
-    problems.iter().map(|problem| format!("{}\n", files.show(problem))).collect()
+    let shown: Vec<String> = problems.iter().map(|problem| files.show(problem).to_string()).collect();
+    if shown.is_empty() { String::new() } else { shown.join("\n") + "\n" }
 }
 
 /// One line for what was checked, one for the samples, one for what was found.
@@ -28,11 +31,11 @@ pub fn checked(units: usize, questions: usize, agreement: &Agreement, problems: 
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let warnings = problems.len() - errors;
     let mut text = format!("{} with {} checked.\n", count(units, "unit"), count(questions, "question"));
-    if agreement.verdicts > 0 {
-        // Per mille, so that the percentage has one decimal.
-        let share = agreement.agree * 1000 / agreement.verdicts;
-        text.push_str(&format!(
-            "{} marked, each without its own help: {} of {} verdicts agree ({}.{} %); {} wrongly credited, {} wrongly denied.\n",
+    // Per mille, so that the percentage has one decimal.
+    if let Some(share) = (agreement.agree * 1000).checked_div(agreement.verdicts) {
+        let _ = writeln!(
+            text,
+            "{} marked, each without its own help: {} of {} verdicts agree ({}.{} %); {} wrongly credited, {} wrongly denied.",
             count(agreement.samples, "sample answer"),
             agreement.agree,
             agreement.verdicts,
@@ -40,13 +43,9 @@ pub fn checked(units: usize, questions: usize, agreement: &Agreement, problems: 
             share % 10,
             agreement.wrongly_credited,
             agreement.wrongly_denied,
-        ));
+        );
     }
-    text.push_str(&match (errors, warnings) {
-        (0, 0) => "No problems.\n".to_owned(),
-        (0, warnings) => format!("No problems, {}.\n", count(warnings, "warning")),
-        (errors, 0) => format!("{}.\n", count(errors, "problem")),
-        (errors, warnings) => format!("{}, {}.\n", count(errors, "problem"), count(warnings, "warning")),
-    });
-    text
+    let errors = if errors == 0 { "No problems".to_owned() } else { count(errors, "problem") };
+    let warnings = if warnings == 0 { String::new() } else { format!(", {}", count(warnings, "warning")) };
+    text + &errors + &warnings + ".\n"
 }

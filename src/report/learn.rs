@@ -76,7 +76,9 @@ pub fn criterion(unit: &Unit, criterion: &Criterion) -> Text {
     let wrong: Vec<_> = unit.misconceptions_of(id).collect();
     if !wrong.is_empty() {
         text.heading("Common mistakes");
-        wrong.into_iter().for_each(|item| show_misconception(item, &mut text));
+        for item in wrong {
+            show_misconception(item, &mut text);
+        }
     }
     let tips: Vec<&Tip> = unit.tips.iter().filter(|tip| serves(&tip.criteria, id)).collect();
     show_tips(&tips, &mut text);

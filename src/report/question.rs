@@ -10,7 +10,7 @@ pub fn put(presented: &Presented<'_>, at: usize, of: usize) -> Text {
     let mut text = Text::new();
     let criterion = presented.unit.criterion(&presented.question.criterion);
     let title = criterion.map(crate::content::Criterion::title).unwrap_or_default();
-    text.heading(format!("Question {at} of {of}")).para(Line::new().quiet(title)).blank();
+    text.blank().heading(format!("Question {at} of {of}")).para(Line::new().quiet(title)).blank();
     for paragraph in presented.prompt().split("\n\n") {
         text.para(paragraph);
     }

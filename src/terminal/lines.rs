@@ -67,6 +67,7 @@ impl Lines {
 
     /// Standard input that is a terminal. From here on Ctrl-C no longer ends the process: it is heard as
     /// [`Heard::Interrupted`], and only a second one that nobody has listened to yet ends it.
+    #[expect(clippy::disallowed_methods, reason = "a second Ctrl-C that nobody listens to must end the process from the handler's thread")]
     pub(super) fn typed() -> Self {
         let (sender, events) = mpsc::channel();
         let waiting = Arc::new(AtomicBool::new(false));
