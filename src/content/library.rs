@@ -74,9 +74,7 @@ impl Library {
             let text = input.text.as_ref().map(Arc::clone).unwrap_or_default();
             files.add(SourceFile { name: input.name.clone(), text, layer: input.layer });
             problems.append(wrong);
-            if input.text.is_ok() {
-                folders.entry(input.folder.clone()).or_default().entry(input.layer).or_default().append(parts);
-            }
+            folders.entry(input.folder.clone()).or_default().entry(input.layer).or_default().append(parts);
         }
         let units = folders.into_iter().filter_map(|(folder, layers)| unit(&folder, layers, &problems)).collect();
         Loaded { library: Self { units }, problems: problems.into_sorted(), files }
@@ -111,7 +109,10 @@ fn read_input(file: usize, input: &Input) -> (Parts, Problems) {
     let (mut parts, problems) = (Parts::default(), Problems::default());
     match &input.text {
         Ok(text) => read(text, file, &mut parts, &problems),
-        Err(wrong) => problems.error(Place { file, start: 0, end: 0 }, wrong.message.clone(), wrong.help.clone()),
+        Err(wrong) => {
+            problems.error(Place { file, start: 0, end: 0 }, wrong.message.clone(), wrong.help.clone());
+            parts.lost.file();
+        }
     }
     (parts, problems)
 }
@@ -127,6 +128,8 @@ fn read(text: &str, file: usize, parts: &mut Parts, problems: &Problems) {
     // After a syntax error the rest of the tree is a guess: complaints about it would mislead.
     if errors.is_empty() {
         parts.read(&Table::new(document.get_ref(), "the file", Place { file, start: 0, end: 0 }, problems));
+    } else {
+        parts.lost.file();
     }
     if text.trim().is_empty() {
         problems.warning(Place { file, start: 0, end: 0 }, "the file is empty", "write content into it, or take it away");
@@ -143,7 +146,7 @@ fn unit(folder: &str, layers: BTreeMap<usize, Parts>, problems: &Problems) -> Op
         }
     }
     if whole.heads.is_empty() {
-        if let Some(place) = whole.first_place() {
+        if let Some(place) = whole.first_place.filter(|_| !whole.lost.any("unit")) {
             let message = format!("there is no unit `{folder}` that this could belong to");
             problems.error(place, message, "the folder's name must be a unit's id; or add a file with a [unit] table");
         }
@@ -153,5 +156,5 @@ fn unit(folder: &str, layers: BTreeMap<usize, Parts>, problems: &Problems) -> Op
     for second in &whole.heads {
         problems.error(second.place, "a second [unit] table for the same folder", "keep one of the two");
     }
-    Some(check::unit(folder, head, whole, problems))
+    check::unit(folder, head, whole, problems)
 }
