@@ -12,8 +12,6 @@ use crate::content::Verb;
 const LIST_WORDS: usize = 4;
 /// ... of which fewer than this share hold sentences together (measured on 6,644 correct answers: 17 fall below).
 const LIST_FUNCTION_SHARE: f64 = 0.15;
-/// From this share of such words on, a run of words is a sentence.
-const SENTENCE_FUNCTION_SHARE: f64 = 0.2;
 /// Fewer words than this cannot convey an idea, unless the verb asks only for names.
 const SHORT: usize = 3;
 /// From this share of telling weight taken from the question on, an answer is an echo.
@@ -63,7 +61,8 @@ pub(crate) fn whole_answer(brief: &Brief<'_>, prepared: &Prepared<'_>, credited:
         return Some(Flag::TooShort);
     }
     let view = View::new(tokens);
-    if is_term_list(prepared, verb) && !is_worded(brief, &view) {
+    let worded = || prepared.text.sentences.iter().any(|sentence| is_worded(brief, &View::new(prepared.text.slice(sentence.tokens.clone()))));
+    if is_term_list(prepared, verb) && !is_worded(brief, &view) && !worded() {
         return Some(Flag::TermList);
     }
     if is_echo(brief, &view) {
@@ -79,11 +78,11 @@ fn is_term_list(prepared: &Prepared<'_>, verb: Option<Verb>) -> bool {
     let has_sentence = text
         .sentences
         .iter()
-        .any(|sentence| sentence.tokens.len() >= LIST_WORDS && function_share(text, sentence.tokens.clone()) >= SENTENCE_FUNCTION_SHARE);
+        .any(|sentence| sentence.tokens.len() >= LIST_WORDS && function_share(text, sentence.tokens.clone()) >= LIST_FUNCTION_SHARE);
     !asks_for_names(verb) && !has_sentence && words >= LIST_WORDS && function_share(text, 0..words) < LIST_FUNCTION_SHARE
 }
 
-/// Whether the answer is just one of the wordings that earn a point, however few linking words that has.
+/// Whether these words are just one of the wordings that earn a point, however few linking words that has.
 fn is_worded(brief: &Brief<'_>, view: &View<'_>) -> bool {
     let said: Vec<u64> = view.tokens.iter().filter(|t| t.tells()).map(|t| t.concept).collect();
     brief.points.iter().flat_map(PointBrief::earning).any(|wording| {
@@ -121,53 +120,23 @@ fn is_off_topic(brief: &Brief<'_>, view: &View<'_>) -> bool {
     near < 0.04 * view.weight && (language.is_empty() || 2 * of_unit < telling.len())
 }
 
-/// Phrases by which learners bring in their own work.
-const OWN_WORK: [&str; 40] = [
-    "where i work",
-    "when i work",
-    "at my work",
-    "at our work",
-    "in my job",
-    "in my role",
-    "my manager",
-    "our manager",
-    "my boss",
-    "my team",
-    "our team",
-    "my colleague",
-    "our shop",
-    "our store",
-    "my shop",
-    "our hotel",
-    "our salon",
-    "our gym",
-    "our branch",
-    "our office",
-    "our site",
-    "our depot",
-    "our café",
-    "our cafe",
-    "our customers",
-    "my customers",
-    "our guests",
-    "our members",
-    "my supervisor",
-    "our company",
-    "my company",
-    "our place",
-    "my workplace",
-    "our workplace",
-    "i once had",
-    "we once had",
-    "i had a",
-    "we had a",
-    "i served",
-    "i dealt with",
+/// Words after *my* and *our* that tell of no work: "in my opinion".
+const NOT_WORK: [&str; 9] = ["opinion", "view", "answer", "mind", "understanding", "knowledge", "example", "own", "point"];
+
+/// Words after *I* and *we* by which a learner reasons in general: "I think", "we should".
+const REASONING: [&str; 21] = [
+    "think", "believe", "would", "will", "should", "can", "could", "may", "might", "must", "feel", "guess", "mean", "know", "need", "say",
+    "understand", "agree", "suppose", "hope", "am",
 ];
 
-/// Whether the answer tells of the learner's own work.
+/// Whether the answer tells of the learner's own work: somebody acts or owns something in the first person, beyond giving
+/// an opinion. "In my cafe" and "we keep a card" do; "I think", "in my opinion" and "we should" do not.
 pub(crate) fn tells_of_own_work(prepared: &Prepared<'_>) -> bool {
-    let words: Vec<&str> = prepared.text.tokens.iter().map(|t| t.word.as_str()).collect();
-    let phrases: Vec<Vec<&str>> = OWN_WORK.iter().map(|phrase| phrase.split(' ').collect()).collect();
-    phrases.iter().any(|phrase| words.windows(phrase.len()).any(|run| run == phrase.as_slice()))
+    let words: Vec<&str> = prepared.text.tokens.iter().map(|token| token.word.as_str()).collect();
+    words.windows(2).any(|two| match *two {
+        ["my" | "our", next] => !NOT_WORK.contains(&next),
+        ["i" | "we", next] => !REASONING.contains(&next),
+        ["with" | "to" | "at" | "from" | "by" | "tell" | "told" | "ask" | "asked" | "for", "us" | "me"] => true,
+        _ => false,
+    })
 }

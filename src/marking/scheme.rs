@@ -14,7 +14,7 @@ pub struct Scheme {
     pub verb: Option<Verb>,
     /// The points that may be earned.
     pub points: Vec<SchemePoint>,
-    /// Sufficiency: how many points are enough ("any two from"). Nought means all.
+    /// Sufficiency ("any two from"): the most marks that the points together can earn. Nought means no such limit.
     pub needs: usize,
     /// Wrong beliefs to look out for.
     pub misconceptions: Vec<SchemeMisconception>,

@@ -9,8 +9,9 @@ use super::features::{Features, features, promise};
 use super::judge::{Judge, Judgement, Policy};
 use super::weights::{AT_LEAST_PARTLY, MET, POLICY};
 
-/// How many of the most promising stretches are looked at closely, for each point.
-const STRETCHES: usize = 4;
+/// How many of the most promising stretches are looked at closely, for each point: all of them in a usual answer, so that
+/// a sentence more never crowds one out.
+const STRETCHES: usize = 48;
 
 /// Judges by the words that an answer shares with the wordings of a point, in what order and with what sign.
 #[derive(Clone, Copy, Debug, Default)]
