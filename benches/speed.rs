@@ -2,7 +2,12 @@
 //!
 //! Each figure is the median of several runs on this machine, with the slowest beside it.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark may stop, print and look at the clock")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a benchmark may stop, print and look at the clock"
+)]
 
 use std::fmt::Write as _;
 use std::fs;
@@ -73,11 +78,8 @@ fn check(folder: &Path) {
         let mut peak = 0;
         measure(&format!("viva check, {questions} questions"), "10,000 under 1 s", 5, || {
             let begun = Instant::now();
-            let mut child = Command::new(VIVA)
-                .args(["--only-own".as_ref(), "check".as_ref(), bank.as_os_str()])
-                .stdout(Stdio::null())
-                .spawn()
-                .unwrap();
+            let mut child =
+                Command::new(VIVA).args(["--only-own".as_ref(), "check".as_ref(), bank.as_os_str()]).stdout(Stdio::null()).spawn().unwrap();
             while child.try_wait().unwrap().is_none() {
                 peak = peak.max(peak_memory(child.id()));
                 std::thread::sleep(Duration::from_millis(1));
@@ -121,7 +123,9 @@ fn generate(bank: &Path, questions: usize) {
 
 fn question(number: usize) -> String {
     let criterion = number % 10 + 1;
-    let head = format!("[[question]]\nid = \"q-{number}\"\ncriterion = \"1.{criterion}\"\nprompt = \"Explain why number {number} matters to an organisation\"\n");
+    let head = format!(
+        "[[question]]\nid = \"q-{number}\"\ncriterion = \"1.{criterion}\"\nprompt = \"Explain why number {number} matters to an organisation\"\n"
+    );
     let rest = match number % 10 {
         0 => format!(
             "kind = \"short\"\npoints = [\"p-{criterion}-1\", \"p-{criterion}-2\"]\nneeds = 1\n[[question.sample]]\nstyle = \"full\"\nanswer = \"We don't have to pay for adverts again when people stay with us, so it costs less.\"\nmet = [\"p-{criterion}-1\"]\n[[question.sample]]\nstyle = \"vague\"\nanswer = \"It is better for the business and everybody knows that.\"\n"
@@ -163,8 +167,7 @@ fn attempt(number: u32, mark: &str) -> Attempt {
 fn answer(folder: &Path) {
     let library = Library::load(&builtin::inputs()).library;
     let unit = library.unit("cs27").unwrap();
-    let (question, short) =
-        unit.questions.iter().find_map(|question| Some((question, question.kind.own_words()?))).unwrap();
+    let (question, short) = unit.questions.iter().find_map(|question| Some((question, question.kind.own_words()?))).unwrap();
     let record = Record::open(&folder.join("answer"), Access::Write).unwrap();
     let language = Arc::new(Language::of(unit));
     let marker = Marker::default();

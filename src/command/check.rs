@@ -110,7 +110,8 @@ fn mark_samples(library: &Library, asked: &dyn Fn(crate::content::Place) -> bool
 /// Marks on all cores, in order.
 fn mark_all(jobs: &[Job<'_>]) -> Vec<Mark> {
     let marker = Marker::default();
-    let mark = &|job: &Job<'_>| marker.mark(&Scheme::of(job.unit, job.question, job.short, &job.language, Some(job.index)), &job.sample.answer);
+    let mark =
+        &|job: &Job<'_>| marker.mark(&Scheme::of(job.unit, job.question, job.short, &job.language, Some(job.index)), &job.sample.answer);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let chunk = jobs.len().div_ceil(threads).max(1);
     std::thread::scope(|scope| {

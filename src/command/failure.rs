@@ -58,7 +58,9 @@ impl Failure {
     pub fn hint(&self) -> String {
         match self {
             Self::Content { .. } => "Mend them and try again; viva check shows them too.".to_owned(),
-            Self::NotFound { why: NotFound::Nothing(Some(near)), .. } => format!("Did you mean \"{near}\"? viva learn lists what there is."),
+            Self::NotFound { why: NotFound::Nothing(Some(near)), .. } => {
+                format!("Did you mean \"{near}\"? viva learn lists what there is.")
+            }
             Self::NotFound { why: NotFound::Nothing(None), .. } => "viva learn lists what there is.".to_owned(),
             Self::NotFound { why: NotFound::Several(names), .. } => format!("Say which: {}.", names.join(", ")),
             Self::NoQuestions => "Ask for less at once: leave out --kind, or name a whole unit.".to_owned(),

@@ -56,7 +56,8 @@ fn answer(host: &mut Host, library: &Library, first: bool) -> Result<Ended, Fail
             quiz::begin(host, library, &store, &fresh)
         }
         Reply::Said(_) => {
-            let args = quiz::Args { what: Vec::new(), kind: Vec::new(), count: None, seed: None, confidence: false, new: false, go_on: false };
+            let args =
+                quiz::Args { what: Vec::new(), kind: Vec::new(), count: None, seed: None, confidence: false, new: false, go_on: false };
             quiz::resume_or_begin(&args, host, library)
         }
         Reply::Command { name, .. } if name == LEARN.name => super::learn::run(&super::learn::Args { what: Vec::new() }, host),

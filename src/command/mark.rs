@@ -54,7 +54,9 @@ fn mark_batch(marker: &Marker, before: usize, lines: &[Vec<u8>]) -> Vec<Result<S
             .enumerate()
             .map(|(chunk, lines)| {
                 let first = before + chunk * size + 1;
-                scope.spawn(move || lines.iter().enumerate().map(|(index, line)| mark_bytes(marker, first + index, line)).collect::<Vec<_>>())
+                scope.spawn(move || {
+                    lines.iter().enumerate().map(|(index, line)| mark_bytes(marker, first + index, line)).collect::<Vec<_>>()
+                })
             })
             .collect();
         workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()

@@ -59,7 +59,8 @@ impl Host {
         if loaded.errors() == 0 {
             return Ok(loaded.library);
         }
-        let errors: Vec<_> = loaded.problems.iter().filter(|problem| problem.severity == crate::content::Severity::Error).cloned().collect();
+        let errors: Vec<_> =
+            loaded.problems.iter().filter(|problem| problem.severity == crate::content::Severity::Error).cloned().collect();
         self.terminal.complain_data(&report::problems(&errors, &loaded.files));
         Err(Failure::Content { problems: errors.len() })
     }

@@ -137,7 +137,9 @@ fn selection<'a>(fresh: &Fresh<'a>) -> (Selection<'a>, String, u32) {
         Target::Outcome(_, outcome) => (Selection { outcome: Some(&outcome.id), ..selection }, USUAL_COUNT),
         Target::Criterion(_, criterion) => (Selection { criterion: Some(&criterion.id), ..selection }, USUAL_COUNT),
         Target::Quiz(_, quiz) => (Selection { quiz: Some(&quiz.id), ..selection }, u32::MAX),
-        Target::Term(_, term) => (Selection { criterion: term.criteria.first().map(|criterion| &criterion.value), ..selection }, USUAL_COUNT),
+        Target::Term(_, term) => {
+            (Selection { criterion: term.criteria.first().map(|criterion| &criterion.value), ..selection }, USUAL_COUNT)
+        }
     };
     (selection, target.title(), usual)
 }

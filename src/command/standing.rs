@@ -38,7 +38,10 @@ pub(super) fn next(library: &Library, standings: &Standings) -> Vec<Next> {
             steps.push(Next { why: format!("Not tried yet: {}", criterion.title()), command });
         }
         if steps.len() == before && !unit.criteria.is_empty() {
-            steps.push(Next { why: format!("Every criterion of {} is met. Keep it fresh", unit.id), command: format!("viva quiz {}", unit.id) });
+            steps.push(Next {
+                why: format!("Every criterion of {} is met. Keep it fresh", unit.id),
+                command: format!("viva quiz {}", unit.id),
+            });
         }
     }
     steps.truncate(MOST_STEPS);

@@ -124,7 +124,11 @@ fn references(parts: &Parts, problems: &Problems) {
         sources(&term.sources);
         term.confused_with.iter().for_each(|one| resolve(one, &names.terms, names.lost, problems));
         if contains_phrase(&term.definition, &term.term) {
-            problems.warning(term.place, format!("the definition of \"{}\" contains the term", term.term), "define it in other words: the definition is asked");
+            problems.warning(
+                term.place,
+                format!("the definition of \"{}\" contains the term", term.term),
+                "define it in other words: the definition is asked",
+            );
         }
     }
     for item in &parts.concepts {
@@ -177,7 +181,9 @@ fn question_references(question: &Question, names: &Names<'_>, problems: &Proble
             let held = choices.iter().filter_map(|choice: &Choice| choice.misconception.as_ref());
             held.for_each(|one| resolve(one, &names.misconceptions, names.lost, problems));
         }
-        Kind::TrueFalse { misconception, .. } => misconception.iter().for_each(|one| resolve(one, &names.misconceptions, names.lost, problems)),
+        Kind::TrueFalse { misconception, .. } => {
+            misconception.iter().for_each(|one| resolve(one, &names.misconceptions, names.lost, problems))
+        }
         Kind::Term(term) => resolve(term, &names.terms, names.lost, problems),
         Kind::Number(number) => number_draws(question, number, problems),
         Kind::Short(short) | Kind::Extended(Extended { short, .. }) => short_references(question, short, names, problems),
@@ -207,7 +213,11 @@ fn short_references(question: &Question, short: &Short, names: &Names<'_>, probl
         short.points.len()
     };
     if short.needs > count && !(short.points.is_empty() && names.lost.any(PointId::WHAT)) {
-        problems.error(question.place, format!("the question needs {} points but has {count}", short.needs), "lower `needs`, or name more points");
+        problems.error(
+            question.place,
+            format!("the question needs {} points but has {count}", short.needs),
+            "lower `needs`, or name more points",
+        );
     }
     for sample in &short.samples {
         for point in sample.met.iter().chain(&sample.partly).filter(|point| !asked(point.as_str())) {
@@ -215,11 +225,19 @@ fn short_references(question: &Question, short: &Short, names: &Names<'_>, probl
             problems.error(point.place, message, "name points of the question only");
         }
         for point in sample.partly.iter().filter(|point| sample.met.iter().any(|met| met.value == point.value)) {
-            problems.error(point.place, format!("the point `{}` is both met and partly met", **point), "take it out of one of the two lists");
+            problems.error(
+                point.place,
+                format!("the point `{}` is both met and partly met", **point),
+                "take it out of one of the two lists",
+            );
         }
         for (point, _) in &sample.quotes {
             if !sample.met.iter().chain(&sample.partly).any(|one| one.value == *point) {
-                problems.error(sample.place, format!("the quote for `{point}` earns nothing"), "name the point in `met` or `partly`, or take the quote out");
+                problems.error(
+                    sample.place,
+                    format!("the quote for `{point}` earns nothing"),
+                    "name the point in `met` or `partly`, or take the quote out",
+                );
             }
         }
     }
@@ -272,7 +290,11 @@ fn settle(parts: &mut Parts, problems: &Problems) {
                 short.needs = needs.min(short.points.len()).max(1);
             }
             if short.samples.is_empty() {
-                problems.warning(place, format!("the question `{}` has no samples", question.id), "add [[question.sample]] answers: they test its marking");
+                problems.warning(
+                    place,
+                    format!("the question `{}` has no samples", question.id),
+                    "add [[question.sample]] answers: they test its marking",
+                );
             }
         }
     }

@@ -105,7 +105,11 @@ fn choices(table: &Table<'_>, right: std::ops::RangeInclusive<usize>) -> Option<
         table.error(table.place(), message, "add or take out [[question.option]] tables");
     } else if !right.contains(&count) {
         let wanted = if *right.end() == 1 { "exactly one" } else { "two or more" };
-        table.error(table.place(), format!("{count} options are right, but {wanted} must be"), "set right = true on the right options alone");
+        table.error(
+            table.place(),
+            format!("{count} options are right, but {wanted} must be"),
+            "set right = true on the right options alone",
+        );
     } else if count == choices.len() {
         table.error(table.place(), "every option is right", "add an option that is wrong");
     }
@@ -155,7 +159,11 @@ fn pairs(table: &Table<'_>) -> Option<Kind> {
 
 fn in_range(table: &Table<'_>, count: usize, what: &str) {
     if !(3..=7).contains(&count) {
-        table.error(table.place(), format!("{count} {what}s, but a question of this kind has three to seven"), format!("add or take out a {what}"));
+        table.error(
+            table.place(),
+            format!("{count} {what}s, but a question of this kind has three to seven"),
+            format!("add or take out a {what}"),
+        );
     }
 }
 
@@ -193,7 +201,8 @@ fn extended(table: &Table<'_>) -> Option<Extended> {
         table.error(table.place(), "an extended question has two levels or more, one above the other", help);
         return None;
     }
-    let exemplars: Vec<Exemplar> = table.tables("exemplar", "[[question.exemplar]]").iter().filter_map(|one| exemplar(one, &levels)).collect();
+    let exemplars: Vec<Exemplar> =
+        table.tables("exemplar", "[[question.exemplar]]").iter().filter_map(|one| exemplar(one, &levels)).collect();
     for level in levels.iter().filter(|level| !exemplars.iter().any(|exemplar| exemplar.level == level.name)) {
         table.error(table.place(), format!("the level \"{}\" has no exemplar", level.name), "add a [[question.exemplar]] with this level");
     }
@@ -358,7 +367,11 @@ fn free_figure(table: &Table<'_>, key: &Placed<String>) -> Option<Vec<f64>> {
     let (from, to, step) = (from?, to?, step?);
     let count = (to - from) / step;
     if step <= 0.0 || !(0.0..MOST_CHOICES).contains(&count) {
-        range.error(key.place, format!("`{}` is not a sensible range", key.value), "`to` must not be below `from`, and `step` must be above 0");
+        range.error(
+            key.place,
+            format!("`{}` is not a sensible range", key.value),
+            "`to` must not be below `from`, and `step` must be above 0",
+        );
         return None;
     }
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and MOST_CHOICES by the check above")]

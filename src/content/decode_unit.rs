@@ -82,8 +82,21 @@ impl Lost {
 }
 
 const TOP: [&str; 15] = [
-    "unit", "outcome", "criterion", "point", "term", "concept", "misconception", "tip", "lesson", "before", "faq", "source", "synonym",
-    "question", "quiz",
+    "unit",
+    "outcome",
+    "criterion",
+    "point",
+    "term",
+    "concept",
+    "misconception",
+    "tip",
+    "lesson",
+    "before",
+    "faq",
+    "source",
+    "synonym",
+    "question",
+    "quiz",
 ];
 
 impl Parts {

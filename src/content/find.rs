@@ -79,7 +79,8 @@ impl Library {
 
 fn in_unit<'a>(unit: &'a Unit, name: &str) -> Option<Target<'a>> {
     let outcome = unit.outcomes.iter().find(|outcome| outcome.id.as_str() == name).map(|outcome| Target::Outcome(unit, outcome));
-    let criterion = || unit.criteria.iter().find(|criterion| criterion.id.as_str() == name).map(|criterion| Target::Criterion(unit, criterion));
+    let criterion =
+        || unit.criteria.iter().find(|criterion| criterion.id.as_str() == name).map(|criterion| Target::Criterion(unit, criterion));
     let quiz = || unit.quizzes.iter().find(|quiz| quiz.id.as_str() == name).map(|quiz| Target::Quiz(unit, quiz));
     let is_called = |term: &&Term| term.id.as_str() == name || term.names().any(|one| one.to_lowercase() == name);
     let term = || unit.terms.iter().find(is_called).map(|term| Target::Term(unit, term));

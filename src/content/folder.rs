@@ -21,10 +21,18 @@ pub fn inputs(path: &Path, layer: usize) -> Vec<Input> {
         walk.paths.push(path.to_owned());
     }
     if paths.is_empty() && inputs.is_empty() {
-        let nothing = Unreadable { message: "there is no .toml file in this folder".to_owned(), help: "name the folder with the content files".to_owned() };
+        let nothing = Unreadable {
+            message: "there is no .toml file in this folder".to_owned(),
+            help: "name the folder with the content files".to_owned(),
+        };
         inputs.push(Input { name: path.display().to_string(), folder: String::new(), layer, text: Err(nothing) });
     }
-    inputs.extend(paths.into_iter().map(|path| Input { folder: folder_of(&path), layer, text: read(&path), name: path.display().to_string() }));
+    inputs.extend(paths.into_iter().map(|path| Input {
+        folder: folder_of(&path),
+        layer,
+        text: read(&path),
+        name: path.display().to_string(),
+    }));
     inputs
 }
 
@@ -38,7 +46,8 @@ struct Walk<'a> {
 
 impl Walk<'_> {
     fn top(&mut self, folder: &Path) {
-        let parts: Vec<PathBuf> = ["content", "quizzes"].iter().map(|part| folder.join(part)).filter(|part| disk::is_folder(part)).collect();
+        let parts: Vec<PathBuf> =
+            ["content", "quizzes"].iter().map(|part| folder.join(part)).filter(|part| disk::is_folder(part)).collect();
         if parts.is_empty() {
             self.folder(folder);
         } else {
@@ -101,7 +110,9 @@ fn unreadable(error: &io::Error) -> Unreadable {
     let (message, help) = match error.kind() {
         io::ErrorKind::NotFound => ("there is no such file or folder", "check the spelling of the path"),
         io::ErrorKind::PermissionDenied => ("reading this is not allowed", "change its permissions, or name another"),
-        _ => return Unreadable { message: format!("this cannot be read: {error}"), help: "check the disk, or name another file".to_owned() },
+        _ => {
+            return Unreadable { message: format!("this cannot be read: {error}"), help: "check the disk, or name another file".to_owned() };
+        }
     };
     Unreadable { message: message.to_owned(), help: help.to_owned() }
 }

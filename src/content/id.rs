@@ -10,18 +10,14 @@ const LONGEST: usize = 80;
 fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= LONGEST
-        && text
-            .split('-')
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
+        && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
 /// True for numbers parted by dots, such as `2.2`.
 fn is_number(text: &str) -> bool {
     text.len() <= LONGEST
         && text.contains('.')
-        && text
-            .split('.')
-            .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+        && text.split('.').all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// What every id type can do, so that the checks are written once.

@@ -123,7 +123,11 @@ fn read(text: &str, file: usize, parts: &mut Parts, problems: &Problems) {
     for error in &errors {
         let span = error.span().unwrap_or_default();
         let place = Place { file, start: span.start, end: span.end };
-        problems.error(place, error.message().replace('\n', "; "), "TOML is `key = value` lines under [table] headers; texts stand in quotes");
+        problems.error(
+            place,
+            error.message().replace('\n', "; "),
+            "TOML is `key = value` lines under [table] headers; texts stand in quotes",
+        );
     }
     // After a syntax error the rest of the tree is a guess: complaints about it would mislead.
     if errors.is_empty() {

@@ -96,7 +96,11 @@ impl Formula {
         if text.len() > 300 {
             return Err("it is longer than 300 characters".to_owned());
         }
-        FlatEx::parse(text).map(Self).map_err(|error| error.to_string())
+        if let Some(other) = text.chars().find(|&character| !(is_of_name(character) || " +-*/().".contains(character))) {
+            return Err(format!("`{other}` has no place in it"));
+        }
+        // In braces a name is a name, whatever functions the parser knows: `minus` is not `min` of `us`.
+        FlatEx::parse(&brace_names(text)).map(Self).map_err(|error| error.to_string())
     }
 
     /// The names it uses, sorted.
@@ -109,6 +113,32 @@ impl Formula {
         let figures: Option<Vec<f64>> = self.names().iter().map(|name| known.get(name).copied()).collect();
         self.0.eval(&figures?).ok().filter(|value| value.is_finite())
     }
+}
+
+fn is_of_name(character: char) -> bool {
+    character.is_ascii_alphanumeric() || character == '_'
+}
+
+/// True for a name that a formula can use: letters, digits and underscores, a letter first.
+pub(super) fn is_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic()) && text.chars().all(is_of_name)
+}
+
+/// Puts braces around the names of an expression.
+fn brace_names(text: &str) -> String {
+    let mut braced = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some(start) = rest.find(|character: char| character.is_ascii_alphabetic() || character == '_') {
+        // A letter behind a digit, as in 2x or 1e5, is left for the parser to refuse.
+        let length = rest[start..].find(|character| !is_of_name(character)).unwrap_or(rest.len() - start);
+        braced.push_str(&rest[..start]);
+        braced.push('{');
+        braced.push_str(&rest[start..start + length]);
+        braced.push('}');
+        rest = &rest[start + length..];
+    }
+    braced.push_str(rest);
+    braced
 }
 
 /// A `number` question with its figures drawn.
@@ -187,9 +217,9 @@ impl Number {
 
     /// A text with the names in braces replaced by their figures.
     pub fn fill(&self, text: &str, figures: &BTreeMap<String, f64>) -> String {
-        figures.iter().fold(text.to_owned(), |text, (name, value)| {
-            text.replace(&format!("{{{name}}}"), &in_text(*value, self.decimals.max(2)))
-        })
+        figures
+            .iter()
+            .fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &in_text(*value, self.decimals.max(2))))
     }
 }
 
@@ -259,6 +289,15 @@ mod tests {
         number.decimals = 2;
         assert_eq!(number.show(7.5), "£7.50");
         assert_eq!(number.fill("{a} and £{b}", &BTreeMap::from([("a".to_owned(), 3.0), ("b".to_owned(), 7.5)])), "3 and £7.50");
+    }
+
+    #[test]
+    fn a_name_that_begins_like_a_function_is_a_name() {
+        let known = BTreeMap::from([("minus".to_owned(), 2.0), ("e".to_owned(), 3.0)]);
+        assert_eq!(Formula::parse("minus * (e - 1)").unwrap().value(&known), Some(4.0));
+        for wrong in ["2x", "min(1", "a ^ b", "1 +", "", "a b"] {
+            assert!(Formula::parse(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -48,7 +48,8 @@ impl Question {
             Kind::Number(number) => key.extend(number.steps.iter().map(|step| step.text.clone())),
             Kind::Short(short) | Kind::Extended(Extended { short, .. }) => key.extend(short.points.iter().map(|point| point.to_string())),
         }
-        let hash = key.join("\n").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let hash =
+            key.join("\n").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         format!("{hash:016x}")
     }
 }
@@ -310,9 +311,13 @@ mod tests {
 
     #[test]
     fn broken_braces_are_named() {
-        for (text, wrong) in
-            [("none", "no gap"), ("{a", "a `{` without its `}`"), ("a}", "a `}` without its `{`"), ("{a{b}}", "a `{` inside a gap"), ("{a|}", "a gap with nothing in it")]
-        {
+        for (text, wrong) in [
+            ("none", "no gap"),
+            ("{a", "a `{` without its `}`"),
+            ("a}", "a `}` without its `{`"),
+            ("{a{b}}", "a `{` inside a gap"),
+            ("{a|}", "a gap with nothing in it"),
+        ] {
             assert_eq!(parse_gaps(text), Err(wrong), "{text}");
         }
     }

@@ -47,7 +47,13 @@ pub fn multiple(choices: &[Choice], picked: &[usize]) -> Mark {
             let given = if chosen { "chosen" } else { "not chosen" };
             let note = if chosen { choice.because.clone() } else { None };
             let answer = if choice.right { "choose it" } else { "leave it out" };
-            parts.push(Part { asked: choice.text.clone(), given: given.to_owned(), right: chosen == choice.right, answer: answer.to_owned(), note });
+            parts.push(Part {
+                asked: choice.text.clone(),
+                given: given.to_owned(),
+                right: chosen == choice.right,
+                answer: answer.to_owned(),
+                note,
+            });
         }
     }
     let available = choices.iter().filter(|choice| choice.right).count();

@@ -4,7 +4,7 @@ use crate::content::Measure;
 
 /// A figure as it was typed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
+pub(super) struct Figure {
     /// Its value.
     pub value: f64,
     /// As typed, with sign and unit.
@@ -15,7 +15,7 @@ pub struct Figure {
 
 /// The unit that was typed with a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TypedUnit {
+pub(super) enum TypedUnit {
     /// None, or a word that is no unit of measure.
     None,
     /// `%` or `per cent`.
@@ -27,7 +27,7 @@ pub enum TypedUnit {
 impl Figure {
     /// True when the unit typed is none, or the one that the question counts in. A score may be typed with `%`:
     /// that is remarked on, not refused.
-    pub fn suits(&self, unit: Measure) -> bool {
+    pub(super) fn suits(&self, unit: Measure) -> bool {
         match self.unit {
             TypedUnit::None => true,
             TypedUnit::Percent => matches!(unit, Measure::Percent | Measure::Score),
@@ -36,8 +36,9 @@ impl Figure {
     }
 
     /// What to say of a right figure whose unit was loose.
-    pub fn remark(&self, unit: Measure) -> Option<String> {
-        (self.unit == TypedUnit::Percent && unit == Measure::Score).then(|| "It is a score, not a percentage: write it without %.".to_owned())
+    pub(super) fn remark(&self, unit: Measure) -> Option<String> {
+        (self.unit == TypedUnit::Percent && unit == Measure::Score)
+            .then(|| "It is a score, not a percentage: write it without %.".to_owned())
     }
 }
 
@@ -45,7 +46,7 @@ impl Figure {
 const MOST_FIGURES: usize = 200;
 
 /// The figures of an answer, in order of appearance; the last is taken as its result.
-pub fn read_figures(answer: &str) -> Vec<Figure> {
+pub(super) fn read_figures(answer: &str) -> Vec<Figure> {
     let characters: Vec<char> = answer.chars().map(plain).collect();
     let mut figures = Vec::new();
     let mut at = 0;

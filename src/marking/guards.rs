@@ -61,7 +61,8 @@ pub(crate) fn whole_answer(brief: &Brief<'_>, prepared: &Prepared<'_>, credited:
         return Some(Flag::TooShort);
     }
     let view = View::new(tokens);
-    let worded = || prepared.text.sentences.iter().any(|sentence| is_worded(brief, &View::new(prepared.text.slice(sentence.tokens.clone()))));
+    let worded =
+        || prepared.text.sentences.iter().any(|sentence| is_worded(brief, &View::new(prepared.text.slice(sentence.tokens.clone()))));
     if is_term_list(prepared, verb) && !is_worded(brief, &view) && !worded() {
         return Some(Flag::TermList);
     }
@@ -125,8 +126,27 @@ const NOT_WORK: [&str; 9] = ["opinion", "view", "answer", "mind", "understanding
 
 /// Words after *I* and *we* by which a learner reasons in general: "I think", "we should".
 const REASONING: [&str; 21] = [
-    "think", "believe", "would", "will", "should", "can", "could", "may", "might", "must", "feel", "guess", "mean", "know", "need", "say",
-    "understand", "agree", "suppose", "hope", "am",
+    "think",
+    "believe",
+    "would",
+    "will",
+    "should",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "feel",
+    "guess",
+    "mean",
+    "know",
+    "need",
+    "say",
+    "understand",
+    "agree",
+    "suppose",
+    "hope",
+    "am",
 ];
 
 /// Whether the answer tells of the learner's own work: somebody acts or owns something in the first person, beyond giving

@@ -10,16 +10,16 @@
 
 mod award;
 pub(crate) mod brief;
+pub mod closed;
 mod compare;
 mod dictionary;
 mod evidence;
 pub(crate) mod features;
+mod figure;
 mod fold;
+mod from_content;
 mod gate;
 mod guards;
-pub mod closed;
-mod figure;
-mod from_content;
 pub mod jsonl;
 pub mod judge;
 mod language;
@@ -39,12 +39,12 @@ pub(crate) mod word_judge;
 
 use std::sync::Arc;
 
+pub use crate::content::Verb;
 pub use brief::{Brief, Prepared, READ_AT_MOST};
 pub use language::Language;
 pub use mark::{Flag, Gate, LevelReached, Mark, MisconceptionFound, Part, PointMark, Reached, Span, Verdict};
 pub use scheme::{Scheme, SchemeMisconception, SchemePoint};
 pub use typed::{Typed, typed_match};
-pub use crate::content::Verb;
 pub use word_judge::WordJudge;
 
 use judge::{Judge, Judgement, Policy};

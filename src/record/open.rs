@@ -64,8 +64,7 @@ impl Record {
         if access == Access::Read && found == Found::Nothing {
             return Err(RecordError::Absent { path });
         }
-        let (connection, identity) =
-            connect(&path, access, found, patience).map_err(|fault| blame(fault, folder, &path, access))?;
+        let (connection, identity) = connect(&path, access, found, patience).map_err(|fault| blame(fault, folder, &path, access))?;
         let record = Self { connection, path: Some(path), is_new: identity == Identity::Empty };
         record.accept(access, identity)?;
         record.act(Operation::Open, |connection| if found == Found::Unclean { check(connection) } else { Ok(()) })?;

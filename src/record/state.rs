@@ -46,8 +46,8 @@ impl Record {
     /// [`RecordError::Damaged`] when one cannot be read; [`Record::drop_unfinished`] still drops it.
     pub fn unfinished(&self) -> Result<Vec<Unfinished>, RecordError> {
         self.act(Operation::Unfinished, |connection| {
-            let mut statement = connection
-                .prepare_cached("SELECT rowid, session, kind, at, offset, state FROM unfinished ORDER BY at DESC, session")?;
+            let mut statement =
+                connection.prepare_cached("SELECT rowid, session, kind, at, offset, state FROM unfinished ORDER BY at DESC, session")?;
             let mut rows = statement.query([])?;
             let mut sessions = Vec::new();
             while let Some(row) = rows.next()? {

@@ -46,9 +46,7 @@ impl Record {
             let entries = u64::try_from(counted).unwrap_or(0);
             let header = Header { viva: "record".into(), version: FORMAT, entries: Some(entries) };
             write_line(&mut out, &serde_json::to_string(&header).map_err(std::io::Error::from)?)?;
-            export_table(&transaction, &mut out, "attempt", row::ATTEMPT_COLUMNS, |row| {
-                Ok(Entry::Attempt(row::attempt(row)?.entry))
-            })?;
+            export_table(&transaction, &mut out, "attempt", row::ATTEMPT_COLUMNS, |row| Ok(Entry::Attempt(row::attempt(row)?.entry)))?;
             export_table(&transaction, &mut out, "amendment", row::AMENDMENT_COLUMNS, |row| Ok(row::amendment(row)?.entry))?;
             out.flush()?;
             Ok(entries)
@@ -166,9 +164,7 @@ fn header(line: &[u8]) -> Result<Header<'_>, Reason> {
     let line = line.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(line);
     match serde_json::from_slice::<Header>(line) {
         Ok(header) if header.viva == "record" && header.version == FORMAT => Ok(header),
-        Ok(header) if header.viva == "record" && header.version > FORMAT => {
-            Err(Reason::Newer { found: header.version, known: FORMAT })
-        }
+        Ok(header) if header.viva == "record" && header.version > FORMAT => Err(Reason::Newer { found: header.version, known: FORMAT }),
         _ => Err(Reason::NotAnExport),
     }
 }

@@ -66,7 +66,12 @@ fn own_words(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text
     }
     let spare = mark.points.iter().filter(|point| point.verdict == Verdict::NotMet).count();
     if enough && spare > 0 && !told {
-        text.para(Line::new().quiet(format!("Enough for this question. It has {} more; type ", count(spare, "point"))).key(":show").quiet(" to read them."));
+        text.para(
+            Line::new()
+                .quiet(format!("Enough for this question. It has {} more; type ", count(spare, "point")))
+                .key(":show")
+                .quiet(" to read them."),
+        );
     }
     // An answer that earned nothing has met no verb either, whatever its form.
     if let Some(gate) = mark.gate.as_ref().filter(|gate| mark.award > 0 || !gate.passed) {
@@ -77,7 +82,8 @@ fn own_words(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text
         text.blank().para(&presented.question.explanation);
     }
     if !told && !mark.is_whole() {
-        text.blank().para(Line::new().plain("Type ").key(":again").plain(" to try once more, or ").key(":show").plain(" to read the points."));
+        text.blank()
+            .para(Line::new().plain("Type ").key(":again").plain(" to try once more, or ").key(":show").plain(" to read the points."));
     }
 }
 
@@ -88,7 +94,11 @@ fn levels(extended: &Extended, mark: &Mark, text: &mut Text) {
         text.para(Line::new().plain("Level: ").strong(&level.name).plain(format!(". {}", level.says)));
     }
     if let Some(next) = extended.levels.get(reached + 1) {
-        text.para(Line::new().plain("The next, ").strong(&next.name).plain(format!(", takes {} or more. {}", count(next.needs, "point"), next.says)));
+        text.para(Line::new().plain("The next, ").strong(&next.name).plain(format!(
+            ", takes {} or more. {}",
+            count(next.needs, "point"),
+            next.says
+        )));
     }
 }
 

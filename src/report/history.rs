@@ -49,7 +49,8 @@ pub fn history(rows: &[HistoryRow], all: usize) -> Text {
         return text;
     }
     for row in rows {
-        let line = Line::new().plain(format!("{}  ", row.at)).span(role_of(row.award, row.available), format!("{}/{}", row.award, row.available));
+        let line =
+            Line::new().plain(format!("{}  ", row.at)).span(role_of(row.award, row.available), format!("{}/{}", row.award, row.available));
         text.para(line.plain(format!("  {} {} ({})", row.criterion, row.question, row.kind)));
         let mut answer: String = row.answer.chars().take(ANSWER_SHOWN).collect();
         if row.answer.chars().count() > ANSWER_SHOWN {

@@ -46,7 +46,16 @@ pub fn welcome(home: &Home) -> Text {
     text.para("Nothing you write leaves this computer. Spelling does not matter. A wrong answer costs nothing: trying is how it sticks.");
     text.heading("What there is");
     units(home, &mut text);
-    text.blank().para(Line::new().plain("At any question: ").key(":hint").plain(" helps, ").key(":skip").plain(" leaves it, ").key(":quit").plain(" saves and stops."));
+    text.blank().para(
+        Line::new()
+            .plain("At any question: ")
+            .key(":hint")
+            .plain(" helps, ")
+            .key(":skip")
+            .plain(" leaves it, ")
+            .key(":quit")
+            .plain(" saves and stops."),
+    );
     text
 }
 

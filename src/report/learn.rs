@@ -36,7 +36,14 @@ pub fn unit(unit: &Unit) -> Text {
             text.para(Line::new().strong(&faq.question)).quote(&faq.answer);
         }
     }
-    text.blank().para(Line::new().plain("Read one criterion with ").key(format!("viva learn {}", first_criterion(unit))).plain(", or a term with ").key(format!("viva learn {}", first_term(unit))).plain("."));
+    text.blank().para(
+        Line::new()
+            .plain("Read one criterion with ")
+            .key(format!("viva learn {}", first_criterion(unit)))
+            .plain(", or a term with ")
+            .key(format!("viva learn {}", first_term(unit)))
+            .plain("."),
+    );
     text
 }
 

@@ -106,7 +106,9 @@ impl<'a> Presented<'a> {
         match (&self.question.kind, response) {
             (Kind::Choice(choices), Response::Picked(picked)) => closed::choice(choices, picked.first().copied().unwrap_or(usize::MAX)),
             (Kind::Multiple(choices), Response::Picked(picked)) => closed::multiple(choices, picked),
-            (Kind::TrueFalse { answer, misconception }, Response::Truth(said)) => closed::true_false(*answer, misconception.as_ref(), *said),
+            (Kind::TrueFalse { answer, misconception }, Response::Truth(said)) => {
+                closed::true_false(*answer, misconception.as_ref(), *said)
+            }
             (Kind::Match { pairs, .. }, Response::Texts(given)) => closed::pairing(pairs, given),
             (Kind::Order(items), Response::Picked(given)) => closed::ordering(items, given),
             (Kind::Gap(_), Response::Texts(given)) => closed::gaps(&self.gaps(), given, &others()),
@@ -133,7 +135,9 @@ impl<'a> Presented<'a> {
     /// A hint: the author's first, then what the kind of question allows; `given` have been given already.
     pub fn hint(&self, given: u32) -> String {
         let nudges = || self.points().into_iter().map(|point| point.nudge.clone());
-        let first = |name: &str| name.chars().next().map(|letter| format!("It begins with \"{letter}\" and has {} characters.", name.chars().count()));
+        let first = |name: &str| {
+            name.chars().next().map(|letter| format!("It begins with \"{letter}\" and has {} characters.", name.chars().count()))
+        };
         let of_kind: Vec<String> = match &self.question.kind {
             Kind::Short(_) => nudges().collect(),
             Kind::Extended(extended) => {
@@ -141,12 +145,21 @@ impl<'a> Presented<'a> {
                 std::iter::once(format!("A plan: {}", steps.collect::<Vec<_>>().join(" "))).chain(nudges()).collect()
             }
             Kind::Term(id) => self.unit.term(id).and_then(|term| first(&term.term)).into_iter().collect(),
-            Kind::Gap(_) => self.gaps().iter().enumerate().filter_map(|(index, gap)| Some(format!("Gap {}: {}", index + 1, first(gap.first()?)?))).collect(),
-            Kind::Number(number) => number.steps.first().map(|step| format!("Begin with this: {}", words_of(&step.text))).into_iter().collect(),
+            Kind::Gap(_) => self
+                .gaps()
+                .iter()
+                .enumerate()
+                .filter_map(|(index, gap)| Some(format!("Gap {}: {}", index + 1, first(gap.first()?)?)))
+                .collect(),
+            Kind::Number(number) => {
+                number.steps.first().map(|step| format!("Begin with this: {}", words_of(&step.text))).into_iter().collect()
+            }
             _ => Vec::new(),
         };
         let mut hints = self.question.hint.iter().cloned().chain(of_kind);
-        hints.nth(usize::try_from(given).unwrap_or(usize::MAX)).unwrap_or_else(|| "There is no further hint. A guess is worth more than a blank: answer, or type :skip.".to_owned())
+        hints
+            .nth(usize::try_from(given).unwrap_or(usize::MAX))
+            .unwrap_or_else(|| "There is no further hint. A guess is worth more than a blank: answer, or type :skip.".to_owned())
     }
 
     /// The points that an answer in the learner's own words is marked by, in order; none for other kinds.

@@ -43,7 +43,9 @@ impl Presented<'_> {
             Kind::Match { pairs, .. } => self.read_pairs(typed, pairs.len()),
             Kind::Order(items) => self.read_order(typed, items.len()),
             Kind::Gap(_) => read_gaps(typed, self.gap_count()),
-            Kind::Number(_) if !typed.chars().any(char::is_numeric) => unclear("Type a figure, such as 35. You may show your working first."),
+            Kind::Number(_) if !typed.chars().any(char::is_numeric) => {
+                unclear("Type a figure, such as 35. You may show your working first.")
+            }
             Kind::Term(_) | Kind::Number(_) | Kind::Short(_) | Kind::Extended(_) => Ok(Response::Words(typed.to_owned())),
         }
     }
@@ -115,7 +117,9 @@ impl Presented<'_> {
 
     /// A response in words, for the record: what was chosen, not the letter it had this time.
     pub fn in_words(&self, response: &Response, typed: &str) -> String {
-        let text = |written: &usize| self.shown.iter().enumerate().find(|(place, _)| self.written_at(*place) == Some(*written)).map(|(_, text)| text.clone());
+        let text = |written: &usize| {
+            self.shown.iter().enumerate().find(|(place, _)| self.written_at(*place) == Some(*written)).map(|(_, text)| text.clone())
+        };
         match (&self.question.kind, response) {
             (Kind::Order(_) | Kind::Choice(_) | Kind::Multiple(_), Response::Picked(picked)) => {
                 picked.iter().filter_map(text).collect::<Vec<_>>().join(" | ")
@@ -186,6 +190,8 @@ fn read_gaps(typed: &str, count: usize) -> Result<Response, Unclear> {
     let separator = [';', ',', '|'].into_iter().find(|separator| typed.matches(*separator).count() + 1 == count);
     match separator {
         Some(separator) => Ok(Response::Texts(typed.split(separator).map(|word| word.trim().to_owned()).collect())),
-        None => unclear(format!("Give {count} words or phrases with a comma between them, one for each gap. Nothing for a gap you do not know: one, , three")),
+        None => unclear(format!(
+            "Give {count} words or phrases with a comma between them, one for each gap. Nothing for a gap you do not know: one, , three"
+        )),
     }
 }

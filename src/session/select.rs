@@ -1,8 +1,8 @@
 //! Which questions a quiz asks, and in which order.
 
+use rand::rngs::ChaCha8Rng;
 use rand::seq::SliceRandom;
 use rand::{Rng, SeedableRng};
-use rand::rngs::ChaCha8Rng;
 
 use crate::content::{CriterionId, Library, OutcomeId, Question, QuizId, Unit};
 
@@ -41,7 +41,11 @@ pub fn select(library: &Library, selection: &Selection<'_>, seed: u64) -> Vec<Pl
     let mut groups: Vec<Vec<(&Unit, &Question)>> = Vec::new();
     for unit in library.units.iter().filter(|unit| selection.unit.is_none_or(|only| only.id == unit.id)) {
         for criterion in &unit.criteria {
-            let mut group: Vec<_> = unit.questions_of(&criterion.id).filter(|question| selection.takes(unit, question)).map(|question| (unit, question)).collect();
+            let mut group: Vec<_> = unit
+                .questions_of(&criterion.id)
+                .filter(|question| selection.takes(unit, question))
+                .map(|question| (unit, question))
+                .collect();
             group.shuffle(&mut rng);
             groups.push(group);
         }
@@ -63,6 +67,8 @@ impl Selection<'_> {
         self.criterion.is_none_or(|only| *only == *question.criterion)
             && self.outcome.is_none_or(|only| unit.criterion(&question.criterion).is_some_and(|criterion| *criterion.outcome == *only))
             && (self.kinds.is_empty() || self.kinds.iter().any(|kind| kind == question.kind.name()))
-            && self.quiz.is_none_or(|id| unit.quizzes.iter().filter(|quiz| quiz.id == *id).any(|quiz| quiz.questions.iter().any(|one| **one == question.id)))
+            && self.quiz.is_none_or(|id| {
+                unit.quizzes.iter().filter(|quiz| quiz.id == *id).any(|quiz| quiz.questions.iter().any(|one| **one == question.id))
+            })
     }
 }

@@ -1,7 +1,16 @@
 //! Fits the word judge's weights to the marked answers, and measures it. Not part of the product.
 //!
 //! `training/words/run.sh` fits; `cargo run --release --features fit --bin fit -- training/data dev` measures on the questions left out.
-#![allow(clippy::pedantic, clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, missing_docs, reason = "a tool run by hand, no part of the product")]
+#![allow(
+    clippy::pedantic,
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    missing_docs,
+    reason = "a tool run by hand, no part of the product"
+)]
 
 use std::collections::HashMap;
 use std::sync::Arc;

@@ -158,10 +158,7 @@ fn rows_that_are_gone_are_missed() {
     ] {
         let record = Record::in_memory().unwrap();
         fill(&record);
-        record
-            .connection
-            .execute_batch("PRAGMA foreign_keys = OFF; DROP TRIGGER attempt_is_kept; DROP TRIGGER attempt_is_final;")
-            .unwrap();
+        record.connection.execute_batch("PRAGMA foreign_keys = OFF; DROP TRIGGER attempt_is_kept; DROP TRIGGER attempt_is_final;").unwrap();
         record.connection.execute_batch("DROP TRIGGER amendment_is_kept").unwrap();
         record.connection.execute(statement, []).unwrap();
         let ends = how == "the last" || how == "an undo";
@@ -198,8 +195,7 @@ fn what_is_no_database_is_left_alone() {
 /// The folder with its file names and lengths.
 fn listing(folder: &Path) -> Vec<(String, u64)> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
-    let mut all: Vec<_> =
-        entries.map(|entry| (entry.file_name().into_string().unwrap(), entry.metadata().unwrap().len())).collect();
+    let mut all: Vec<_> = entries.map(|entry| (entry.file_name().into_string().unwrap(), entry.metadata().unwrap().len())).collect();
     all.sort();
     all
 }

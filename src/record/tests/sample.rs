@@ -7,11 +7,11 @@ use jiff::tz::Offset;
 
 use crate::record::*;
 
-pub fn moment(microseconds: i64) -> Moment {
+pub(super) fn moment(microseconds: i64) -> Moment {
     Moment::new(Timestamp::from_microsecond(1_750_000_000_000_000 + microseconds).unwrap(), Offset::constant(1))
 }
 
-pub fn name(text: &str) -> Name {
+pub(super) fn name(text: &str) -> Name {
     Name::parse(text).unwrap()
 }
 
@@ -22,7 +22,7 @@ fn random(n: u64) -> [u8; 10] {
 }
 
 /// The `n`th attempt, one a second.
-pub fn attempt(n: u32) -> Attempt {
+pub(super) fn attempt(n: u32) -> Attempt {
     let at = moment(i64::from(n) * 1_000_000);
     Attempt {
         id: EntryId::new(at, random(u64::from(n))),
@@ -50,12 +50,12 @@ pub fn attempt(n: u32) -> Attempt {
     }
 }
 
-pub fn undo(n: u32, of: &Attempt) -> Undo {
+pub(super) fn undo(n: u32, of: &Attempt) -> Undo {
     let at = moment(i64::from(n) * 1_000_000 + 500);
     Undo { id: EntryId::new(at, random(1 << 40 | u64::from(n))), at, of: of.id }
 }
 
-pub fn overrule(n: u32, of: &Attempt, verdict: &str) -> Overrule {
+pub(super) fn overrule(n: u32, of: &Attempt, verdict: &str) -> Overrule {
     let at = moment(i64::from(n) * 1_000_000 + 700);
     Overrule {
         id: EntryId::new(at, random(1 << 41 | u64::from(n))),
@@ -67,11 +67,11 @@ pub fn overrule(n: u32, of: &Attempt, verdict: &str) -> Overrule {
     }
 }
 
-pub fn attempts_only(record: &Record) -> Vec<Attempt> {
+pub(super) fn attempts_only(record: &Record) -> Vec<Attempt> {
     record.attempts().unwrap().into_iter().map(|standing| standing.attempt).collect()
 }
 
-pub fn export(record: &Record) -> String {
+pub(super) fn export(record: &Record) -> String {
     let mut bytes = Vec::new();
     record.export(&mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()

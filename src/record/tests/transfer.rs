@@ -173,8 +173,7 @@ fn any_json() -> impl Strategy<Value = Json> {
     ];
     let text = vec((any::<String>(), leaf), 0..4).prop_map(|fields| {
         // By hand and spaced, as it may come from elsewhere; a key may come twice.
-        let fields: Vec<_> =
-            fields.into_iter().map(|(key, value)| format!("{} :\n\t{value}", serde_json::Value::from(key))).collect();
+        let fields: Vec<_> = fields.into_iter().map(|(key, value)| format!("{} :\n\t{value}", serde_json::Value::from(key))).collect();
         format!(" {{{}}} ", fields.join(",\r\n"))
     });
     text.prop_map(|text| Json::parse(text).unwrap())
