@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::decode_unit::{Head, Parts};
-use super::id::Id;
+use super::decode_unit::{Head, Lost, Parts};
+use super::id::{Id, PointId};
 use super::number::{Draw, Number};
 use super::problem::{Place, Placed};
 use super::question::{Choice, Kind, Question, Short};
@@ -20,14 +20,16 @@ struct Names<'a> {
     questions: HashSet<&'a str>,
     /// Points with the criterion they serve.
     points: HashMap<&'a str, &'a str>,
+    /// What else may be there.
+    lost: &'a Lost,
 }
 
-/// Checks the parts of one unit and puts them together.
-pub(super) fn unit(folder: &str, head: Head, mut parts: Parts, problems: &Problems) -> Unit {
-    if head.id.as_str() != folder {
+/// Checks the parts of one unit and puts them together; `None` when its id could not be read.
+pub(super) fn unit(folder: &str, head: Head, mut parts: Parts, problems: &Problems) -> Option<Unit> {
+    if let Some(id) = head.id.as_ref().filter(|id| id.as_str() != folder) {
         problems.error(
-            head.id.place,
-            format!("the unit's id is `{}`, but its folder is called `{folder}`", *head.id),
+            id.place,
+            format!("the unit's id is `{}`, but its folder is called `{folder}`", **id),
             "make the two the same: the folder names the unit",
         );
     }
@@ -60,13 +62,17 @@ fn unique<'a>(what: &str, items: impl Iterator<Item = (&'a str, Place)>, problem
 }
 
 fn complete(head: &Head, parts: &Parts, problems: &Problems) {
-    if parts.criteria.is_empty() {
+    if parts.criteria.is_empty() && !parts.lost.any("criterion") {
         problems.error(head.place, "the unit has no criteria", "add a [[criterion]]");
     }
     for outcome in &parts.outcomes {
-        if !parts.criteria.iter().any(|criterion| *criterion.outcome == outcome.id) {
+        let has_criteria = parts.criteria.iter().any(|criterion| *criterion.outcome == outcome.id);
+        if !has_criteria && !parts.lost.any("criterion") {
             problems.error(outcome.place, format!("the outcome `{}` has no criteria", outcome.id), "add a [[criterion]] with this outcome");
         }
+    }
+    if parts.lost.any("point") {
+        return;
     }
     let mut counts: HashMap<&str, usize> = HashMap::new();
     for point in &parts.points {
@@ -88,9 +94,9 @@ fn complete(head: &Head, parts: &Parts, problems: &Problems) {
 }
 
 /// Complains of an id that names nothing.
-fn resolve<T: Id>(reference: &Placed<T>, known: &HashSet<&str>, problems: &Problems) {
+fn resolve<T: Id>(reference: &Placed<T>, known: &HashSet<&str>, lost: &Lost, problems: &Problems) {
     let id = reference.as_str();
-    if known.contains(id) {
+    if known.contains(id) || lost.may_be(T::WHAT, id) {
         return;
     }
     let names: Vec<&str> = known.iter().copied().collect();
@@ -103,20 +109,20 @@ fn resolve<T: Id>(reference: &Placed<T>, known: &HashSet<&str>, problems: &Probl
 
 fn references(parts: &Parts, problems: &Problems) {
     let names = names(parts);
-    let criteria = |list: &[Placed<_>]| list.iter().for_each(|one| resolve(one, &names.criteria, problems));
-    let sources = |list: &[Placed<_>]| list.iter().for_each(|one| resolve(one, &names.sources, problems));
+    let criteria = |list: &[Placed<_>]| list.iter().for_each(|one| resolve(one, &names.criteria, names.lost, problems));
+    let sources = |list: &[Placed<_>]| list.iter().for_each(|one| resolve(one, &names.sources, names.lost, problems));
     for criterion in &parts.criteria {
-        resolve(&criterion.outcome, &names.outcomes, problems);
+        resolve(&criterion.outcome, &names.outcomes, names.lost, problems);
     }
     for point in &parts.points {
-        resolve(&point.criterion, &names.criteria, problems);
-        point.misconception.iter().for_each(|one| resolve(one, &names.misconceptions, problems));
+        resolve(&point.criterion, &names.criteria, names.lost, problems);
+        point.misconception.iter().for_each(|one| resolve(one, &names.misconceptions, names.lost, problems));
         sources(&point.sources);
     }
     for term in &parts.terms {
         criteria(&term.criteria);
         sources(&term.sources);
-        term.confused_with.iter().for_each(|one| resolve(one, &names.terms, problems));
+        term.confused_with.iter().for_each(|one| resolve(one, &names.terms, names.lost, problems));
         if contains_phrase(&term.definition, &term.term) {
             problems.warning(term.place, format!("the definition of \"{}\" contains the term", term.term), "define it in other words: the definition is asked");
         }
@@ -135,12 +141,12 @@ fn references(parts: &Parts, problems: &Problems) {
         sources(&item.sources);
     }
     for question in &parts.questions {
-        resolve(&question.criterion, &names.criteria, problems);
+        resolve(&question.criterion, &names.criteria, names.lost, problems);
         sources(&question.sources);
         question_references(question, &names, problems);
     }
     for quiz in &parts.quizzes {
-        quiz.questions.iter().for_each(|one| resolve(one, &names.questions, problems));
+        quiz.questions.iter().for_each(|one| resolve(one, &names.questions, names.lost, problems));
     }
 }
 
@@ -153,6 +159,7 @@ fn names(parts: &Parts) -> Names<'_> {
         sources: parts.sources.iter().map(|item| item.id.as_str()).collect(),
         questions: parts.questions.iter().map(|item| item.id.as_str()).collect(),
         points: parts.points.iter().map(|item| (item.id.as_str(), item.criterion.as_str())).collect(),
+        lost: &parts.lost,
     }
 }
 
@@ -168,10 +175,10 @@ fn question_references(question: &Question, names: &Names<'_>, problems: &Proble
     match &question.kind {
         Kind::Choice(choices) | Kind::Multiple(choices) => {
             let held = choices.iter().filter_map(|choice: &Choice| choice.misconception.as_ref());
-            held.for_each(|one| resolve(one, &names.misconceptions, problems));
+            held.for_each(|one| resolve(one, &names.misconceptions, names.lost, problems));
         }
-        Kind::TrueFalse { misconception, .. } => misconception.iter().for_each(|one| resolve(one, &names.misconceptions, problems)),
-        Kind::Term(term) => resolve(term, &names.terms, problems),
+        Kind::TrueFalse { misconception, .. } => misconception.iter().for_each(|one| resolve(one, &names.misconceptions, names.lost, problems)),
+        Kind::Term(term) => resolve(term, &names.terms, names.lost, problems),
         Kind::Number(number) => number_draws(question, number, problems),
         Kind::Short(short) => short_references(question, short, names, problems),
         Kind::Match { .. } | Kind::Order(_) | Kind::Gap(_) => {}
@@ -181,7 +188,7 @@ fn question_references(question: &Question, names: &Names<'_>, problems: &Proble
 fn short_references(question: &Question, short: &Short, names: &Names<'_>, problems: &Problems) {
     for point in &short.points {
         match names.points.get(point.as_str()) {
-            None => resolve(point, &names.points.keys().copied().collect(), problems),
+            None => resolve(point, &names.points.keys().copied().collect(), names.lost, problems),
             Some(criterion) if *criterion != question.criterion.as_str() => problems.error(
                 point.place,
                 format!("the point `{}` serves criterion {criterion}, but the question serves {}", **point, *question.criterion),
@@ -192,13 +199,14 @@ fn short_references(question: &Question, short: &Short, names: &Names<'_>, probl
     }
     let own = |id: &str| short.points.iter().any(|point| point.as_str() == id);
     let of_criterion = |id: &str| short.points.is_empty() && names.points.get(id) == Some(&question.criterion.as_str());
-    let asked = |id: &str| own(id) || of_criterion(id);
+    let may_be = |id: &str| short.points.is_empty() && names.lost.may_be(PointId::WHAT, id);
+    let asked = |id: &str| own(id) || of_criterion(id) || may_be(id);
     let count = if short.points.is_empty() {
         names.points.values().filter(|criterion| **criterion == question.criterion.as_str()).count()
     } else {
         short.points.len()
     };
-    if short.needs > count {
+    if short.needs > count && !(short.points.is_empty() && names.lost.any(PointId::WHAT)) {
         problems.error(question.place, format!("the question needs {} points but has {count}", short.needs), "lower `needs`, or name more points");
     }
     for sample in &short.samples {
@@ -270,9 +278,9 @@ fn settle(parts: &mut Parts, problems: &Problems) {
     }
 }
 
-fn assemble(head: Head, parts: Parts) -> Unit {
+fn assemble(head: Head, parts: Parts) -> Option<Unit> {
     let mut unit = Unit {
-        id: head.id.value,
+        id: head.id?.value,
         title: head.title,
         qualification: head.qualification,
         organisation: head.organisation,
@@ -301,7 +309,7 @@ fn assemble(head: Head, parts: Parts) -> Unit {
     for question in &mut unit.questions {
         question.version = question.fingerprint();
     }
-    unit
+    Some(unit)
 }
 
 /// The numbers of a criterion's id, so that 2.10 comes after 2.9.

@@ -225,11 +225,12 @@ fn number(table: &Table<'_>, prompt: &str) -> Option<Number> {
         table.error(tolerance.place, "`tolerance` is below 0", "write how far off still counts as right, such as 0.5");
     }
     let decimals = table.whole("decimals", 0..=6).unwrap_or(0);
-    let draws = table.table("draw", "[question.draw]").map(|table| draws(&table));
-    if draws.is_none() {
+    let drawn = table.table("draw", "[question.draw]");
+    if drawn.is_none() {
         table.error(table.place(), "a number question has no [question.draw]", "add [question.draw] with the figures of the prompt");
     }
-    let mut known: Vec<String> = draws.iter().flatten().map(|(name, _)| name.clone()).collect();
+    let mut known = Vec::new();
+    let draws = drawn.and_then(|drawn| draws(&drawn, &mut known));
     known_names(table, prompt, &known, "prompt");
     let steps = steps(table, &mut known);
     let answer = table.required("answer", |table, key| formula(table, key, &known));
@@ -240,12 +241,13 @@ fn number(table: &Table<'_>, prompt: &str) -> Option<Number> {
         tolerance: tolerance.map_or(0.0, |tolerance| tolerance.value.max(0.0)),
         decimals: usize::try_from(decimals).unwrap_or(0),
         draws: draws?,
-        steps,
+        steps: steps?,
         slips,
     })
 }
 
-fn steps(table: &Table<'_>, known: &mut Vec<String>) -> Vec<Step> {
+/// The working; `None` when something of it could not be read. Its names are known all the same.
+fn steps(table: &Table<'_>, known: &mut Vec<String>) -> Option<Vec<Step>> {
     let tables = table.tables("step", "[[question.step]]");
     if tables.is_empty() {
         table.error(table.place(), "a number question has no working", "add a [[question.step]] with name, value and text");
@@ -255,6 +257,9 @@ fn steps(table: &Table<'_>, known: &mut Vec<String>) -> Vec<Step> {
         table.only(&["name", "value", "text"]);
         let (name, value) = (text(table, "name"), table.required("value", |table, key| formula(table, key, known)));
         if let Some(name) = &name {
+            if known.contains(name) {
+                table.error(table.place(), format!("the figure `{name}` is there already"), "give the result of this step another name");
+            }
             known.push(name.clone());
         }
         let text = text(table, "text");
@@ -263,7 +268,7 @@ fn steps(table: &Table<'_>, known: &mut Vec<String>) -> Vec<Step> {
             steps.push(Step { name, value, text });
         }
     }
-    steps
+    (steps.len() == tables.len()).then_some(steps)
 }
 
 fn read_slip(table: &Table<'_>, known: &[String]) -> Option<Slip> {
@@ -273,24 +278,25 @@ fn read_slip(table: &Table<'_>, known: &[String]) -> Option<Slip> {
 }
 
 /// The figures of the prompt: lists and ranges first, then those worked out, each from figures before it.
-fn draws(table: &Table<'_>) -> Vec<(String, Draw)> {
+/// `None` when one could not be read; its name is known all the same.
+fn draws(table: &Table<'_>, known: &mut Vec<String>) -> Option<Vec<(String, Draw)>> {
     let keys = table.keys();
-    let mut known = Vec::new();
     let mut draws = Vec::new();
     let (worked_out, free): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| table.is_text(&key.value));
     for key in free {
+        known.push(key.value.clone());
         if let Some(choices) = free_figure(table, &key) {
-            known.push(key.value.clone());
             draws.push((key.value, Draw::OneOf(choices)));
         }
     }
     for key in worked_out {
-        if let Some(value) = formula(table, &key.value, &known) {
-            known.push(key.value.clone());
+        let value = formula(table, &key.value, known);
+        known.push(key.value.clone());
+        if let Some(value) = value {
             draws.push((key.value, Draw::Formula(Box::new(value))));
         }
     }
-    draws
+    (draws.len() == known.len()).then_some(draws)
 }
 
 /// The most figures that a range may hold.

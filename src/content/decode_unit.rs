@@ -1,5 +1,7 @@
 //! From TOML tables to what there is to learn. Each function reads one kind of table and says all that is wrong with it.
 
+use std::collections::HashSet;
+
 use super::decode_question::{question, quiz};
 use super::id::{Id, UnitId};
 use super::problem::{Place, Placed};
@@ -10,7 +12,8 @@ use super::verb::Verb;
 
 /// The `[unit]` table.
 pub(super) struct Head {
-    pub(super) id: Placed<UnitId>,
+    /// `None` when it could not be read, which has been said.
+    pub(super) id: Option<Placed<UnitId>>,
     pub(super) title: String,
     pub(super) qualification: String,
     pub(super) organisation: String,
@@ -40,6 +43,42 @@ pub(super) struct Parts {
     pub(super) synonyms: Vec<Vec<String>>,
     pub(super) questions: Vec<Question>,
     pub(super) quizzes: Vec<Quiz>,
+    pub(super) lost: Lost,
+    /// Where the first thing that was read stands; `None` when nothing was.
+    pub(super) first_place: Option<Place>,
+}
+
+/// What is there but could not be read, of which an author has been told. That something else names it, or that it is
+/// missing, is not told as well: one slip is one problem.
+#[derive(Default)]
+pub(super) struct Lost {
+    /// Set when anything at all may have been lost.
+    everything: bool,
+    /// The key of the table, and the id where there was one.
+    tables: HashSet<(&'static str, Option<String>)>,
+}
+
+impl Lost {
+    /// A file that could not be read.
+    pub(super) fn file(&mut self) {
+        self.everything = true;
+    }
+
+    /// Whether something of this sort may have been lost.
+    pub(super) fn any(&self, sort: &str) -> bool {
+        self.everything || self.tables.iter().any(|(lost, _)| *lost == sort)
+    }
+
+    /// Whether the thing of this sort with this id may have been lost.
+    pub(super) fn may_be(&self, sort: &str, id: &str) -> bool {
+        let is = |lost: &Option<String>| lost.as_deref().is_none_or(|lost| lost == id);
+        self.everything || self.tables.iter().any(|(lost, of)| *lost == sort && is(of))
+    }
+
+    fn append(&mut self, other: Self) {
+        self.everything |= other.everything;
+        self.tables.extend(other.tables);
+    }
 }
 
 const TOP: [&str; 15] = [
@@ -51,21 +90,25 @@ impl Parts {
     /// Adds all that one file says.
     pub(super) fn read(&mut self, file: &Table<'_>) {
         file.only(&TOP);
-        self.heads.extend(file.table("unit", "[unit]").as_ref().and_then(head));
-        self.outcomes.extend(each(file, "outcome", "[[outcome]]", outcome));
-        self.criteria.extend(each(file, "criterion", "[[criterion]]", criterion));
-        self.points.extend(each(file, "point", "[[point]]", point));
-        self.terms.extend(each(file, "term", "[[term]]", term));
-        self.concepts.extend(each(file, "concept", "[[concept]]", concept));
-        self.misconceptions.extend(each(file, "misconception", "[[misconception]]", misconception));
-        self.tips.extend(each(file, "tip", "[[tip]]", tip));
-        self.lessons.extend(each(file, "lesson", "[[lesson]]", lesson));
-        self.before.extend(each(file, "before", "[[before]]", before));
-        self.faqs.extend(each(file, "faq", "[[faq]]", faq));
-        self.sources.extend(each(file, "source", "[[source]]", source));
-        self.synonyms.extend(each(file, "synonym", "[[synonym]]", synonym));
-        self.questions.extend(each(file, "question", "[[question]]", question));
-        self.quizzes.extend(each(file, "quiz", "[[quiz]]", quiz));
+        self.lost.everything |= file.is_broken();
+        self.first_place = self.first_place.or_else(|| file.keys().first().map(|key| key.place));
+        self.heads.extend(file.table("unit", "[unit]").as_ref().map(head));
+        self.lost.everything |= self.heads.is_empty() && file.has("unit");
+        let lost = &mut self.lost;
+        self.outcomes.extend(each(file, "outcome", "[[outcome]]", lost, outcome));
+        self.criteria.extend(each(file, "criterion", "[[criterion]]", lost, criterion));
+        self.points.extend(each(file, "point", "[[point]]", lost, point));
+        self.terms.extend(each(file, "term", "[[term]]", lost, term));
+        self.concepts.extend(each(file, "concept", "[[concept]]", lost, concept));
+        self.misconceptions.extend(each(file, "misconception", "[[misconception]]", lost, misconception));
+        self.tips.extend(each(file, "tip", "[[tip]]", lost, tip));
+        self.lessons.extend(each(file, "lesson", "[[lesson]]", lost, lesson));
+        self.before.extend(each(file, "before", "[[before]]", lost, before));
+        self.faqs.extend(each(file, "faq", "[[faq]]", lost, faq));
+        self.sources.extend(each(file, "source", "[[source]]", lost, source));
+        self.synonyms.extend(each(file, "synonym", "[[synonym]]", lost, synonym));
+        self.questions.extend(each(file, "question", "[[question]]", lost, question));
+        self.quizzes.extend(each(file, "quiz", "[[quiz]]", lost, quiz));
     }
 
     /// Adds all that other files of the same unit say.
@@ -85,20 +128,24 @@ impl Parts {
         self.synonyms.extend(other.synonyms);
         self.questions.extend(other.questions);
         self.quizzes.extend(other.quizzes);
-    }
-
-    /// Where the first thing that was read stands; `None` when nothing was.
-    pub(super) fn first_place(&self) -> Option<Place> {
-        let questions = self.questions.iter().map(|item| item.place);
-        let points = self.points.iter().map(|item| item.place);
-        let terms = self.terms.iter().map(|item| item.place);
-        let criteria = self.criteria.iter().map(|item| item.place);
-        questions.chain(points).chain(terms).chain(criteria).min()
+        self.lost.append(other.lost);
+        self.first_place = self.first_place.or(other.first_place);
     }
 }
 
-fn each<T>(file: &Table<'_>, key: &str, name: &str, read: impl Fn(&Table<'_>) -> Option<T>) -> Vec<T> {
-    file.tables(key, name).iter().filter_map(read).collect()
+fn each<T>(file: &Table<'_>, key: &'static str, name: &str, lost: &mut Lost, read: impl Fn(&Table<'_>) -> Option<T>) -> Vec<T> {
+    let tables = file.tables(key, name);
+    if tables.is_empty() && file.has(key) {
+        lost.tables.insert((key, None));
+    }
+    let mut things = Vec::with_capacity(tables.len());
+    for table in &tables {
+        match read(table) {
+            Some(thing) => things.push(thing),
+            None => _ = lost.tables.insert((key, table.given_id())),
+        }
+    }
+    things
 }
 
 /// Text that must be there.
@@ -126,15 +173,15 @@ pub(super) fn required_ids<T: Id>(table: &Table<'_>, key: &str) -> Option<Vec<Pl
     Some(ids)
 }
 
-fn head(table: &Table<'_>) -> Option<Head> {
+fn head(table: &Table<'_>) -> Head {
     table.only(&["id", "title", "qualification", "organisation", "reference", "level", "credits", "hours", "synopsis"]);
     let level = table.required("level", |table, key| table.whole(key, 1..=8));
     let (id, title) = (id(table), text(table, "title"));
     let (qualification, organisation) = (text(table, "qualification"), text(table, "organisation"));
-    Some(Head {
+    Head {
         synopsis: text(table, "synopsis").unwrap_or_default(),
-        id: id?,
-        title: title?,
+        id,
+        title: title.unwrap_or_default(),
         qualification: qualification.unwrap_or_default(),
         organisation: organisation.unwrap_or_default(),
         reference: optional(table, "reference"),
@@ -142,7 +189,7 @@ fn head(table: &Table<'_>) -> Option<Head> {
         credits: table.whole("credits", 1..=999).and_then(|number| u16::try_from(number).ok()),
         hours: table.whole("hours", 1..=9999).and_then(|number| u16::try_from(number).ok()),
         place: table.place(),
-    })
+    }
 }
 
 fn outcome(table: &Table<'_>) -> Option<Outcome> {

@@ -73,11 +73,12 @@ impl Library {
         for input in inputs {
             let text = input.text.as_ref().map(Arc::clone).unwrap_or_default();
             let file = files.add(SourceFile { name: input.name, text: Arc::clone(&text), layer: input.layer });
+            let parts = folders.entry(input.folder).or_default().entry(input.layer).or_default();
             if let Err(wrong) = input.text {
                 problems.error(Place { file, start: 0, end: 0 }, wrong.message, wrong.help);
+                parts.lost.file();
                 continue;
             }
-            let parts = folders.entry(input.folder).or_default().entry(input.layer).or_default();
             read(&text, file, parts, &problems);
         }
         let units = folders.into_iter().filter_map(|(folder, layers)| unit(&folder, layers, &problems)).collect();
@@ -101,6 +102,8 @@ fn read(text: &str, file: usize, parts: &mut Parts, problems: &Problems) {
     // After a syntax error the rest of the tree is a guess: complaints about it would mislead.
     if errors.is_empty() {
         parts.read(&Table::new(document.get_ref(), "the file", Place { file, start: 0, end: 0 }, problems));
+    } else {
+        parts.lost.file();
     }
     if text.trim().is_empty() {
         problems.warning(Place { file, start: 0, end: 0 }, "the file is empty", "write content into it, or take it away");
@@ -117,7 +120,7 @@ fn unit(folder: &str, layers: BTreeMap<usize, Parts>, problems: &Problems) -> Op
         }
     }
     if whole.heads.is_empty() {
-        if let Some(place) = whole.first_place() {
+        if let Some(place) = whole.first_place.filter(|_| !whole.lost.any("unit")) {
             let message = format!("there is no unit `{folder}` that this could belong to");
             problems.error(place, message, "the folder's name must be a unit's id; or add a file with a [unit] table");
         }
@@ -127,5 +130,5 @@ fn unit(folder: &str, layers: BTreeMap<usize, Parts>, problems: &Problems) -> Op
     for second in &whole.heads {
         problems.error(second.place, "a second [unit] table for the same folder", "keep one of the two");
     }
-    Some(check::unit(folder, head, whole, problems))
+    check::unit(folder, head, whole, problems)
 }

@@ -133,12 +133,12 @@ impl fmt::Display for Shown<'_> {
             Severity::Error => "problem",
             Severity::Warning => "warning",
         };
-        writeln!(out, "{severity}: {}", problem.message)?;
-        writeln!(out, "  --> {}", self.files.position(problem.place))?;
+        writeln!(out, "{severity}: {}", on_one_line(&problem.message))?;
+        writeln!(out, "  --> {}", on_one_line(&self.files.position(problem.place)))?;
         if let Some(file) = self.files.get(problem.place.file).filter(|file| !file.text.is_empty()) {
             write_line_with_caret(out, &file.text, problem.place)?;
         }
-        writeln!(out, "  help: {}", problem.help)
+        writeln!(out, "  help: {}", on_one_line(&problem.help))
     }
 }
 
@@ -158,6 +158,11 @@ fn write_line_with_caret(out: &mut fmt::Formatter<'_>, text: &str, place: Place)
     writeln!(out, " {margin} |")?;
     writeln!(out, " {number} | {visible}")?;
     writeln!(out, " {margin} | {}{}", " ".repeat(column - skip), "^".repeat(width))
+}
+
+/// Words of the content, or a file's name, may stand in it.
+fn on_one_line(text: &str) -> String {
+    text.chars().map(visible).collect()
 }
 
 /// A control character would act on the terminal: it is shown as a space instead.

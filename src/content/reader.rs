@@ -82,6 +82,11 @@ impl<'a> Table<'a> {
         self.entries.contains_key(key)
     }
 
+    /// The text of its `id`, whether it has the form of one or not; `None` when there is no text.
+    pub(super) fn given_id(&self) -> Option<String> {
+        self.value("id").and_then(|(value, _)| value.as_str()).map(|id| id.trim().to_owned())
+    }
+
     /// The keys in the author's order, with their places.
     pub(super) fn keys(&self) -> Vec<Placed<String>> {
         self.entries.keys().map(|key| Placed { value: key.get_ref().to_string(), place: self.at(&key.span()) }).collect()
