@@ -180,8 +180,13 @@ impl Conduct<'_, '_> {
         let typed = self.quiz.saved().typed.clone();
         let own_words = self.quiz.current().is_some_and(|(presented, _)| !presented.short_points().is_empty());
         let ask = Ask { multi_line: own_words, initial: &typed, commands: &[HINT, SKIP, SHOW, UNDO, QUIT], ..Ask::default() };
-        self.quiz.keep_typed("");
-        Ok(self.host.terminal.ask(&ask)?)
+        let reply = self.host.terminal.ask(&ask)?;
+        // What was kept stays until it is handed in or the question left: a hint must not cost it.
+        let left = |name: &str| name == SKIP.name || name == UNDO.name;
+        if matches!(&reply, Reply::Said(_)) || matches!(&reply, Reply::Command { name, .. } if left(name)) {
+            self.quiz.keep_typed("");
+        }
+        Ok(reply)
     }
 
     fn ask_with(&mut self, prompt: &'static str, commands: &[Command<'_>]) -> Result<Reply, Failure> {
@@ -190,8 +195,15 @@ impl Conduct<'_, '_> {
 
     /// Keeps where the quiz stands, with what was typed and not handed in, and says how to go on.
     fn leave(&mut self) -> Result<(), Failure> {
-        let typed = self.host.terminal.unfinished().unwrap_or_default().to_owned();
-        self.quiz.keep_typed(&typed);
+        let typed = match self.quiz.phase() {
+            Phase::Asking => self.host.terminal.unfinished().map(str::to_owned),
+            // Handed in, but not marked yet.
+            Phase::Confidence { typed, .. } => Some(typed.clone()),
+            Phase::Reviewing | Phase::Finished => None,
+        };
+        if let Some(typed) = typed {
+            self.quiz.keep_typed(&typed);
+        }
         self.store.keep(self.session, (self.host.clock)(), self.quiz.saved())?;
         let text = if self.store.kept {
             "Saved. Go on where you left with: viva quiz --continue"

@@ -56,20 +56,32 @@ pub fn run(args: &Args, host: &mut Host) -> Result<Ended, Failure> {
 pub(super) fn resume_or_begin(args: &Args, host: &mut Host, library: &Library) -> Result<Ended, Failure> {
     let target = if args.what.is_empty() { None } else { Some(find(library, &args.what)?) };
     let store = Store::open(host)?;
-    if let Some((session, saved)) = left(args, host, &store)? {
-        return conduct(host, library, &store, session, saved);
+    match left(args, host, &store)? {
+        Left::GoOn(session, saved) => return conduct(host, library, &store, session, *saved),
+        Left::Undecided => return Ok(Ended::Well),
+        Left::Nothing => {}
     }
     let fresh = Fresh { target, kinds: &args.kind, count: args.count, seed: args.seed, confidence: args.confidence };
     begin(host, library, &store, &fresh)
 }
 
-/// The quiz that was left, when the learner wants to go on with it.
-fn left(args: &Args, host: &mut Host, store: &Store) -> Result<Option<(SessionId, Saved)>, Failure> {
+/// What is to become of a quiz that was left.
+enum Left {
+    /// There is none, or it is over because the learner wants a new one.
+    Nothing,
+    /// The learner goes on with it.
+    GoOn(SessionId, Box<Saved>),
+    /// The learner left without saying: it stays as it is.
+    Undecided,
+}
+
+/// The quiz that was left, and whether the learner wants to go on with it.
+fn left(args: &Args, host: &mut Host, store: &Store) -> Result<Left, Failure> {
     if args.new {
-        return Ok(None);
+        return Ok(Left::Nothing);
     }
     let Some((session, saved)) = store.unfinished()? else {
-        return if args.go_on { Err(Failure::NothingToContinue) } else { Ok(None) };
+        return if args.go_on { Err(Failure::NothingToContinue) } else { Ok(Left::Nothing) };
     };
     if !args.go_on {
         let question = format!("You left a quiz: {}, question {} of {}. Go on with it?", saved.title, saved.at + 1, saved.items.len());
@@ -77,12 +89,15 @@ fn left(args: &Args, host: &mut Host, store: &Store) -> Result<Option<(SessionId
             Reply::Said(true) => {}
             Reply::Said(false) | Reply::Command { .. } => {
                 store.finish(session)?;
-                return Ok(None);
+                return Ok(Left::Nothing);
             }
-            Reply::Interrupted | Reply::EndOfInput => return Err(Failure::Given),
+            Reply::Interrupted | Reply::EndOfInput => {
+                host.terminal.line("It is still there. Go on with: viva quiz --continue")?;
+                return Ok(Left::Undecided);
+            }
         }
     }
-    Ok(Some((session, saved)))
+    Ok(Left::GoOn(session, Box::new(saved)))
 }
 
 /// What a new quiz is to be about.
