@@ -388,6 +388,5 @@ questions = ["how-much", "drown"]
 pub(crate) const WHOLE_ANSWER: &str = "Water carries minerals from the soil up to the leaves, because roots can only take in what is dissolved. \
 Water pressure inside the cells keeps the stem upright, so a dry houseplant wilts and falls over.";
 
-/// An answer that makes the first of them.
-pub(crate) const HALF_ANSWER: &str =
-    "Water carries minerals from the soil up to the leaves, because roots can only take in what is dissolved.";
+/// An answer that makes none of them: it says the question again.
+pub(crate) const NO_ANSWER: &str = "Why houseplants need watering";

@@ -55,8 +55,9 @@ impl Screen {
     /// Waits for this on the screen; gives what stood before it, since the last time.
     #[track_caller]
     pub(crate) fn sees(&mut self, text: &str) -> String {
-        match self.session.exp_string(text) {
+        match self.session.exp_string(&as_bytes(text)) {
             Ok(before) => {
+                let before = as_text(&before);
                 self.seen.push_str(&before);
                 self.seen.push_str(text);
                 before
@@ -75,12 +76,24 @@ impl Screen {
     #[track_caller]
     pub(crate) fn ends(&mut self, code: i32) -> String {
         let rest = self.session.exp_eof().unwrap_or_else(|error| panic!("it does not end: {error}\nseen: {:?}", self.seen));
+        let rest = as_text(&rest);
         self.seen.push_str(&rest);
         // The status is a type of a library that is not passed on: its name for debugging is all there is to go by.
         let status = format!("{:?}", self.session.process().wait().expect("it has ended"));
         assert!(status.starts_with("Exited(") && status.ends_with(&format!(", {code})")), "it ended with {status}\nseen: {:?}", self.seen);
         rest
     }
+}
+
+/// The library takes each byte of the screen for a character of its own: so is what is looked for ...
+fn as_bytes(text: &str) -> String {
+    text.bytes().map(char::from).collect()
+}
+
+/// ... and so is what was found made text again.
+fn as_text(bytes: &str) -> String {
+    let bytes: Vec<u8> = bytes.chars().map(|c| u8::try_from(c).unwrap_or(b'?')).collect();
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// Text as pasted by a terminal that says where a paste begins and ends.
