@@ -58,7 +58,7 @@ fn one_good_question_of_each_kind_is_accepted() {
 }
 
 #[test]
-fn the_kind_is_one_of_the_nine() {
+fn the_kind_is_one_that_there_is() {
     expect_one(&question("choice", "").replace("\"choice\"", "@@\"choise\""), "`kind` cannot be \"choise\"", "did you mean \"choice\"?");
     expect_one(&question("choice", "").replace("\"choice\"", "@@\"riddle\""), "`kind` cannot be \"riddle\"", "use one of choice, multiple");
     let without = question("choice", "").replace("kind = \"choice\"\n", "");
