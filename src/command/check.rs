@@ -54,7 +54,7 @@ fn load(host: &Host, paths: &[PathBuf]) -> Loaded {
     let own = host.content.iter().enumerate().flat_map(|(index, path)| folder::inputs(path, index + 1));
     let builtin = if host.only_own { Vec::new() } else { builtin::inputs() };
     let last = paths.iter().flat_map(|path| folder::inputs(path, host.content.len() + 1));
-    Library::load(builtin.into_iter().chain(own).chain(last).collect())
+    Library::load(&builtin.into_iter().chain(own).chain(last).collect::<Vec<_>>())
 }
 
 fn show(args: &Args, host: &mut Host, loaded: &Loaded, questions: usize, agreement: &Agreement) -> Result<(), Failure> {

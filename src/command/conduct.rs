@@ -3,9 +3,9 @@
 use super::standing;
 use super::store::Store;
 use super::{Ended, Failure, Host};
-use crate::content::Library;
+use crate::content::{Id, Library};
 use crate::marking::Marker;
-use crate::progress::{Shown, decide};
+use crate::progress::{Shown, Standings};
 use crate::record::{EntryId, SessionId};
 use crate::report::{self, CriterionLine, Summary};
 use crate::session::{Draft, Event, Input, Phase, Quiz, Saved};
@@ -144,6 +144,8 @@ impl Conduct<'_, '_> {
     }
 
     fn take_back(&mut self, attempt: &str) -> Result<(), Failure> {
+        // Where the quiz stands first: killed in between, it asks again, and does not go on from an answer that was taken back.
+        self.store.keep(self.session, (self.host.clock)(), self.quiz.saved())?;
         let id = self.new_id();
         self.store.undo(id, (self.host.clock)(), EntryId::parse(attempt)?)?;
         self.host.terminal.line("Taken back. Here is the question again.")?;
@@ -217,32 +219,33 @@ impl Conduct<'_, '_> {
     fn summarise(&mut self) -> Result<(), Failure> {
         let saved = self.quiz.saved();
         let answered = saved.items.iter().filter(|item| !item.done.is_empty()).count();
-        let mut criteria = Vec::new();
-        for unit in &self.library.units {
-            for criterion in &unit.criteria {
-                let of_criterion = |question: &&crate::content::Question| *question.criterion == criterion.id;
-                let shown = saved.items.iter().filter(|item| item.planned.unit == unit.id.to_string()).filter_map(|item| {
-                    let question = unit.question(&item.planned.question).filter(of_criterion)?;
-                    let done = item.done.last()?;
-                    Some(Shown { question: &item.planned.question, own_words: question.kind.name() == "short", mark: &done.mark })
-                });
-                let tally = decide(shown);
-                if tally.questions > 0 {
-                    criteria.push(CriterionLine { title: criterion.title(), tally });
-                }
+        let mut standings = Standings::default();
+        for item in &saved.items {
+            let question = self.library.unit(&item.planned.unit).and_then(|unit| unit.question(&item.planned.question));
+            if let (Some(question), Some(done)) = (question, item.done.last()) {
+                let own_words = question.kind.name() == "short";
+                let names = [item.planned.unit.as_str(), question.criterion.as_str(), item.planned.question.as_str()];
+                standings.add(names, None, Shown::new(&done.mark, own_words));
             }
         }
-        let kept = if self.store.kept { standing::kept(self.host)? } else { Vec::new() };
+        let kept = if self.store.kept { standing::kept(self.host)? } else { standings.clone() };
         let summary = Summary {
             title: saved.title.clone(),
             answered,
             skipped: saved.items.len() - answered,
-            criteria,
+            criteria: criterion_lines(self.library, &standings),
             next: standing::next(self.library, &kept),
             kept: self.store.kept,
         };
         Ok(self.host.terminal.show(&report::summary(&summary))?)
     }
+}
+
+/// The criteria that were answered, with what their answers come to.
+fn criterion_lines(library: &Library, standings: &Standings) -> Vec<CriterionLine> {
+    let criteria = library.units.iter().flat_map(|unit| unit.criteria.iter().map(move |criterion| (unit, criterion)));
+    let lines = criteria.map(|(unit, criterion)| CriterionLine { title: criterion.title(), tally: standings.tally(unit, criterion) });
+    lines.filter(|line| line.tally.questions > 0).collect()
 }
 
 /// What a command means.

@@ -3,8 +3,8 @@
 use super::quiz::{self, Fresh};
 use super::store::Store;
 use super::{Ended, Failure, Host, standing};
-use crate::content::{Library, Target};
-use crate::progress::Decision;
+use crate::content::{Library, Target, Unit};
+use crate::progress::{Decision, Standings};
 use crate::report::{self, Home, UnitLine};
 use crate::terminal::{Ask, Command, Reply};
 
@@ -20,15 +20,15 @@ const FIRST_COUNT: u32 = 5;
 /// Runs the command.
 pub fn run(host: &mut Host) -> Result<Ended, Failure> {
     let library = host.library()?;
-    let kept = standing::kept(host)?;
-    let unfinished = if kept.is_empty() { None } else { Store::open(host)?.unfinished()?.map(|(_, saved)| saved) };
+    let standings = standing::kept(host)?;
+    let first = standings.answers() == 0;
+    let unfinished = if first { None } else { Store::open(host)?.unfinished()?.map(|(_, saved)| saved) };
     let home = Home {
-        units: library.units.iter().map(|unit| line(unit, &kept)).collect(),
-        answers: kept.len(),
+        units: library.units.iter().map(|unit| line(unit, &standings)).collect(),
+        answers: standings.answers(),
         unfinished: unfinished.as_ref().map(|saved| (saved.title.clone(), saved.at + 1, saved.items.len())),
-        next: standing::next(&library, &kept),
+        next: standing::next(&library, &standings),
     };
-    let first = kept.is_empty();
     host.terminal.show(&if first { report::welcome(&home) } else { report::home(&home) })?;
     if library.units.is_empty() {
         return Ok(Ended::Well);
@@ -64,16 +64,14 @@ fn answer(host: &mut Host, library: &Library, first: bool) -> Result<Ended, Fail
     }
 }
 
-fn line(unit: &crate::content::Unit, kept: &[standing::Kept]) -> UnitLine {
-    let tallies = standing::tallies(unit, kept);
-    let count = |wanted: &[Decision]| tallies.iter().filter(|(_, tally)| wanted.contains(&tally.decision)).count();
+fn line(unit: &Unit, standings: &Standings) -> UnitLine {
     UnitLine {
         id: unit.id.to_string(),
         title: unit.title.clone(),
         qualification: format!("{} {}", unit.organisation, unit.qualification),
         criteria: unit.criteria.len(),
-        met: count(&[Decision::Met]),
-        begun: count(&[Decision::PartlyMet, Decision::NotYetMet]),
+        met: standings.count(unit, &[Decision::Met]),
+        begun: standings.count(unit, &[Decision::PartlyMet, Decision::NotYetMet]),
         questions: unit.questions.len(),
     }
 }

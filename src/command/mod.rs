@@ -50,7 +50,7 @@ impl Host {
     fn load(&self) -> Loaded {
         let own = self.content.iter().enumerate().flat_map(|(index, path)| folder::inputs(path, index + 1));
         let builtin = if self.only_own { Vec::new() } else { builtin::inputs() };
-        Library::load(builtin.into_iter().chain(own).collect())
+        Library::load(&builtin.into_iter().chain(own).collect::<Vec<_>>())
     }
 
     /// Loads content that is to be used. With errors in it nothing is used: they are shown, and the way out.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use toml::de::DeTable;
 
@@ -65,21 +66,15 @@ impl Loaded {
 
 impl Library {
     /// Reads and checks content. All problems are found, not just the first.
-    pub fn load(inputs: Vec<Input>) -> Loaded {
-        let mut files = Files::default();
-        let problems = Problems::default();
+    pub fn load(inputs: &[Input]) -> Loaded {
+        let (mut files, mut problems) = (Files::default(), Problems::default());
         // Unit folder, then layer.
         let mut folders: BTreeMap<String, BTreeMap<usize, Parts>> = BTreeMap::new();
-        for input in inputs {
+        for (input, (parts, wrong)) in inputs.iter().zip(read_all(inputs)) {
             let text = input.text.as_ref().map(Arc::clone).unwrap_or_default();
-            let file = files.add(SourceFile { name: input.name, text: Arc::clone(&text), layer: input.layer });
-            let parts = folders.entry(input.folder).or_default().entry(input.layer).or_default();
-            if let Err(wrong) = input.text {
-                problems.error(Place { file, start: 0, end: 0 }, wrong.message, wrong.help);
-                parts.lost.file();
-                continue;
-            }
-            read(&text, file, parts, &problems);
+            files.add(SourceFile { name: input.name.clone(), text, layer: input.layer });
+            problems.append(wrong);
+            folders.entry(input.folder.clone()).or_default().entry(input.layer).or_default().append(parts);
         }
         let units = folders.into_iter().filter_map(|(folder, layers)| unit(&folder, layers, &problems)).collect();
         Loaded { library: Self { units }, problems: problems.into_sorted(), files }
@@ -91,7 +86,38 @@ impl Library {
     }
 }
 
-/// Reads one file into the parts of its unit.
+/// Reads every file on its own, on all cores, in the order of the files.
+fn read_all(inputs: &[Input]) -> Vec<(Parts, Problems)> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        while let Some((file, input)) = Some(next.fetch_add(1, Ordering::Relaxed)).and_then(|file| Some((file, inputs.get(file)?))) {
+            done.push((file, read_input(file, input)));
+        }
+        done
+    };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(inputs.len());
+    let mut done: Vec<(usize, (Parts, Problems))> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+    });
+    done.sort_by_key(|(file, _)| *file);
+    done.into_iter().map(|(_, read)| read).collect()
+}
+
+fn read_input(file: usize, input: &Input) -> (Parts, Problems) {
+    let (mut parts, problems) = (Parts::default(), Problems::default());
+    match &input.text {
+        Ok(text) => read(text, file, &mut parts, &problems),
+        Err(wrong) => {
+            problems.error(Place { file, start: 0, end: 0 }, wrong.message.clone(), wrong.help.clone());
+            parts.lost.file();
+        }
+    }
+    (parts, problems)
+}
+
+/// Reads the text of a file into the parts of its unit.
 fn read(text: &str, file: usize, parts: &mut Parts, problems: &Problems) {
     let (document, errors) = DeTable::parse_recoverable(text);
     for error in &errors {

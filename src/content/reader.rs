@@ -34,6 +34,11 @@ impl Problems {
         self.list.borrow_mut().push(Problem { severity, place, message, help });
     }
 
+    /// Adds the problems of another.
+    pub(super) fn append(&mut self, other: Self) {
+        self.list.get_mut().extend(other.list.into_inner());
+    }
+
     /// All problems, in the order of their places, each once.
     pub(super) fn into_sorted(self) -> Vec<Problem> {
         let mut list = self.list.into_inner();

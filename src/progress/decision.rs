@@ -1,7 +1,5 @@
 //! The decision on a criterion: met, partly met, not yet met, untested.
 
-use std::collections::HashMap;
-
 use crate::marking::Mark;
 
 /// What the attempts show of a criterion.
@@ -30,14 +28,21 @@ impl Decision {
 }
 
 /// One answer, as far as the decision needs it.
-#[derive(Debug, Clone, Copy)]
-pub struct Shown<'a> {
-    /// The question answered.
-    pub question: &'a str,
-    /// Whether it was answered in the learner's own words.
-    pub own_words: bool,
-    /// Its mark.
-    pub mark: &'a Mark,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// Marks earned.
+    pub award: u32,
+    /// Marks available.
+    pub available: u32,
+    /// Whether it was given in the learner's own words and lacks nothing that was asked for.
+    pub meets: bool,
+}
+
+impl Shown {
+    /// What a mark shows, given whether the answer was in the learner's own words.
+    pub fn new(mark: &Mark, own_words: bool) -> Self {
+        Self { award: mark.award, available: mark.available, meets: own_words && mark.is_whole() }
+    }
 }
 
 /// What a criterion's answers come to.
@@ -45,55 +50,56 @@ pub struct Shown<'a> {
 pub struct Tally {
     /// The decision.
     pub decision: Decision,
-    /// Marks earned by the last answer to each question.
+    /// Marks earned.
     pub award: u32,
-    /// Marks that could be earned by them.
+    /// Marks that could be earned.
     pub available: u32,
-    /// How many different questions were answered.
+    /// How many questions were answered.
     pub questions: usize,
 }
 
-/// Decides a criterion from its answers in the order they were given. Only the last answer to each question counts, and
-/// nothing is averaged: one good answer in the learner's own words meets the criterion; chosen answers alone never do.
-pub fn decide<'a>(answers: impl Iterator<Item = Shown<'a>>) -> Tally {
-    let mut last: HashMap<&str, Shown<'a>> = HashMap::new();
+/// Decides a criterion from the last answer to each of its questions. Nothing is averaged: one good answer in the
+/// learner's own words meets the criterion; chosen answers alone never do.
+pub fn decide<'a>(answers: impl Iterator<Item = &'a Shown>) -> Tally {
+    let mut tally = Tally { decision: Decision::Untested, award: 0, available: 0, questions: 0 };
+    let mut meets = false;
     for answer in answers {
-        last.insert(answer.question, answer);
+        tally.award += answer.award;
+        tally.available += answer.available;
+        tally.questions += 1;
+        meets |= answer.meets;
     }
-    let award = last.values().map(|answer| answer.mark.award).sum();
-    let decision = if last.is_empty() {
-        Decision::Untested
-    } else if last.values().any(|answer| answer.own_words && answer.mark.is_whole()) {
-        Decision::Met
-    } else if award > 0 {
-        Decision::PartlyMet
-    } else {
-        Decision::NotYetMet
+    tally.decision = match tally {
+        Tally { questions: 0, .. } => Decision::Untested,
+        _ if meets => Decision::Met,
+        Tally { award: 0, .. } => Decision::NotYetMet,
+        _ => Decision::PartlyMet,
     };
-    Tally { decision, award, available: last.values().map(|answer| answer.mark.available).sum(), questions: last.len() }
+    tally
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn mark(award: u32, available: u32) -> Mark {
-        Mark { award, available, ..Mark::default() }
-    }
-
-    fn decision(answers: &[(&str, bool, Mark)]) -> Decision {
-        decide(answers.iter().map(|(question, own_words, mark)| Shown { question, own_words: *own_words, mark })).decision
+    fn decision(answers: &[(bool, u32, u32)]) -> Decision {
+        let shown: Vec<Shown> = answers
+            .iter()
+            .map(|&(own_words, award, available)| Shown::new(&Mark { award, available, ..Mark::default() }, own_words))
+            .collect();
+        decide(shown.iter()).decision
     }
 
     #[test]
     fn chosen_answers_alone_never_meet_a_criterion() {
-        assert_eq!(decision(&[("a", false, mark(1, 1)), ("b", false, mark(3, 3))]), Decision::PartlyMet);
-        assert_eq!(decision(&[("a", false, mark(0, 1)), ("c", true, mark(2, 2))]), Decision::Met);
+        assert_eq!(decision(&[(false, 1, 1), (false, 3, 3)]), Decision::PartlyMet);
+        assert_eq!(decision(&[(false, 0, 1), (true, 2, 2)]), Decision::Met);
     }
 
     #[test]
-    fn the_last_answer_to_a_question_counts() {
-        assert_eq!(decision(&[("c", true, mark(2, 2)), ("c", true, mark(0, 2))]), Decision::NotYetMet);
+    fn half_an_answer_does_not_meet_it_and_silence_is_untested() {
+        assert_eq!(decision(&[(true, 1, 2), (true, 1, 2)]), Decision::PartlyMet);
+        assert_eq!(decision(&[(true, 0, 2)]), Decision::NotYetMet);
         assert_eq!(decision(&[]), Decision::Untested);
     }
 }
