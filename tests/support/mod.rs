@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 pub(crate) mod bank;
+pub(crate) mod live;
 pub(crate) mod screen;
 
 /// A user's folders: where answers are kept, where settings would be, and content of their own. Gone when it is dropped.
