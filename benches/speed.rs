@@ -14,7 +14,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use jiff::{Timestamp, tz::Offset};
-use viva::content::{Kind, Library, builtin};
+use viva::content::{Library, builtin};
 use viva::marking::{Language, Marker, Scheme};
 use viva::progress::Standings;
 use viva::record::{Access, Attempt, EntryId, Fingerprint, Json, Marks, Moment, Name, Record, Seconds, SessionId};
@@ -164,7 +164,7 @@ fn answer(folder: &Path) {
     let library = Library::load(&builtin::inputs()).library;
     let unit = library.unit("cs27").unwrap();
     let (question, short) =
-        unit.questions.iter().find_map(|question| if let Kind::Short(short) = &question.kind { Some((question, short)) } else { None }).unwrap();
+        unit.questions.iter().find_map(|question| Some((question, question.kind.own_words()?))).unwrap();
     let record = Record::open(&folder.join("answer"), Access::Write).unwrap();
     let language = Arc::new(Language::of(unit));
     let marker = Marker::default();

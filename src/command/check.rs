@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Ended, Failure, Host};
-use crate::content::{Kind, Library, Loaded, Problem, Question, Sample, Severity, Short, Unit, builtin, folder};
+use crate::content::{Library, Loaded, Problem, Question, Sample, Severity, Short, Unit, builtin, folder};
 use crate::marking::{Language, Mark, Marker, Scheme, Verdict};
 use crate::report::{self, Agreement};
 
@@ -93,7 +93,7 @@ fn mark_samples(library: &Library, asked: &dyn Fn(crate::content::Place) -> bool
     for unit in &library.units {
         let language = Arc::new(Language::of(unit));
         for question in unit.questions.iter().filter(|question| asked(question.place)) {
-            if let Kind::Short(short) = &question.kind {
+            if let Some(short) = question.kind.own_words() {
                 let samples = short.samples.iter().enumerate();
                 jobs.extend(samples.map(|(index, sample)| Job { unit, question, short, sample, index, language: Arc::clone(&language) }));
             }

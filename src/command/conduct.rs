@@ -86,7 +86,7 @@ impl Conduct<'_, '_> {
             Event::Reveal => {
                 if let Some((presented, item)) = self.quiz.current() {
                     let text = match item.done.last() {
-                        Some(done) if !presented.short_points().is_empty() => {
+                        Some(done) if !presented.points().is_empty() => {
                             let mut text = report::feedback(&presented, done, true);
                             text.append(report::reveal(&presented));
                             text
@@ -180,7 +180,7 @@ impl Conduct<'_, '_> {
 
     fn ask_answer(&mut self) -> Result<Reply, Failure> {
         let typed = self.quiz.saved().typed.clone();
-        let own_words = self.quiz.current().is_some_and(|(presented, _)| !presented.short_points().is_empty());
+        let own_words = self.quiz.current().is_some_and(|(presented, _)| !presented.points().is_empty());
         let ask = Ask { multi_line: own_words, initial: &typed, commands: &[HINT, SKIP, SHOW, UNDO, QUIT], ..Ask::default() };
         let reply = self.host.terminal.ask(&ask)?;
         // What was kept stays until it is handed in or the question left: a hint must not cost it.
@@ -223,7 +223,7 @@ impl Conduct<'_, '_> {
         for item in &saved.items {
             let question = self.library.unit(&item.planned.unit).and_then(|unit| unit.question(&item.planned.question));
             if let (Some(question), Some(done)) = (question, item.done.last()) {
-                let own_words = question.kind.name() == "short";
+                let own_words = question.kind.own_words().is_some();
                 let names = [item.planned.unit.as_str(), question.criterion.as_str(), item.planned.question.as_str()];
                 standings.add(names, None, Shown::new(&done.mark, own_words));
             }

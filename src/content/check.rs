@@ -6,7 +6,7 @@ use super::decode_unit::{Head, Lost, Parts};
 use super::id::{Id, PointId};
 use super::number::{Draw, Number};
 use super::problem::{Place, Placed};
-use super::question::{Choice, Kind, Question, Short};
+use super::question::{Choice, Extended, Kind, Question, Short};
 use super::reader::{Problems, nearest};
 use super::unit::{Criterion, Point, Unit};
 
@@ -180,7 +180,7 @@ fn question_references(question: &Question, names: &Names<'_>, problems: &Proble
         Kind::TrueFalse { misconception, .. } => misconception.iter().for_each(|one| resolve(one, &names.misconceptions, names.lost, problems)),
         Kind::Term(term) => resolve(term, &names.terms, names.lost, problems),
         Kind::Number(number) => number_draws(question, number, problems),
-        Kind::Short(short) => short_references(question, short, names, problems),
+        Kind::Short(short) | Kind::Extended(Extended { short, .. }) => short_references(question, short, names, problems),
         Kind::Match { .. } | Kind::Order(_) | Kind::Gap(_) => {}
     }
 }
@@ -262,7 +262,7 @@ fn settle(parts: &mut Parts, problems: &Problems) {
     let needs: HashMap<String, usize> = parts.criteria.iter().map(|item: &Criterion| (item.id.to_string(), *item.needs)).collect();
     for question in &mut parts.questions {
         let place = question.place;
-        if let Kind::Short(short) = &mut question.kind {
+        if let Kind::Short(short) | Kind::Extended(Extended { short, .. }) = &mut question.kind {
             if short.points.is_empty() {
                 let points = of_criterion.get(question.criterion.as_str()).into_iter().flatten();
                 short.points = points.map(|point| Placed { value: point.id.clone(), place }).collect();

@@ -4,7 +4,7 @@ use super::decode_unit::{id, optional, required_ids, text};
 use super::id::PointId;
 use super::number::{Draw, Formula, Measure, Number, Slip, Step, names_in};
 use super::problem::Placed;
-use super::question::{Choice, KIND_NAMES, Kind, Pair, Question, Quiz, Sample, Short, Style, parse_gaps};
+use super::question::{Choice, Exemplar, Extended, KIND_NAMES, Kind, Level, Pair, Question, Quiz, Sample, Short, Style, parse_gaps};
 use super::reader::Table;
 
 const COMMON: [&str; 8] = ["id", "criterion", "kind", "prompt", "hint", "explanation", "tags", "source"];
@@ -19,7 +19,8 @@ fn own_keys(kind: &str) -> &'static [&'static str] {
         "gap" => &["text"],
         "term" => &["term"],
         "number" => &["unit", "answer", "tolerance", "decimals", "draw", "step", "slip"],
-        _ => &["points", "needs", "workplace", "sample"],
+        "short" => &["points", "needs", "workplace", "sample"],
+        _ => &["points", "workplace", "plan", "level", "exemplar"],
     }
 }
 
@@ -29,7 +30,7 @@ pub(super) fn question(table: &Table<'_>) -> Option<Question> {
     only_own_keys(table, kind_name);
     let (id, criterion) = (id(table), table.required("criterion", Table::id));
     let prompt = if kind_name == "term" { optional(table, "prompt").or(Some(String::new())) } else { text(table, "prompt") };
-    let explanation = if kind_name == "short" { optional(table, "explanation") } else { text(table, "explanation") };
+    let explanation = if matches!(kind_name, "short" | "extended") { optional(table, "explanation") } else { text(table, "explanation") };
     let kind = kind(table, kind_name, prompt.as_deref().unwrap_or_default());
     let question = Question {
         hint: optional(table, "hint"),
@@ -87,7 +88,8 @@ fn kind(table: &Table<'_>, name: &str, prompt: &str) -> Option<Kind> {
         "gap" => gap(table),
         "term" => table.required("term", Table::id).map(Kind::Term),
         "number" => number(table, prompt).map(Box::new).map(Kind::Number),
-        _ => Some(Kind::Short(short(table))),
+        "short" => Some(Kind::Short(short(table))),
+        _ => extended(table).map(Kind::Extended),
     }
 }
 
@@ -182,6 +184,46 @@ fn short(table: &Table<'_>) -> Short {
         workplace: table.flag("workplace").is_some_and(|flag| flag.value),
         samples: table.tables("sample", "[[question.sample]]").iter().filter_map(sample).collect(),
     }
+}
+
+fn extended(table: &Table<'_>) -> Option<Extended> {
+    let levels: Vec<Level> = table.tables("level", "[[question.level]]").iter().filter_map(level).collect();
+    if levels.len() < 2 || !levels.is_sorted_by(|low, high| low.needs < high.needs && low.marks < high.marks) {
+        let help = "write them from the lowest up, each with more `needs` and `marks` than the one before";
+        table.error(table.place(), "an extended question has two levels or more, one above the other", help);
+        return None;
+    }
+    let exemplars: Vec<Exemplar> = table.tables("exemplar", "[[question.exemplar]]").iter().filter_map(|one| exemplar(one, &levels)).collect();
+    for level in levels.iter().filter(|level| !exemplars.iter().any(|exemplar| exemplar.level == level.name)) {
+        table.error(table.place(), format!("the level \"{}\" has no exemplar", level.name), "add a [[question.exemplar]] with this level");
+    }
+    let samples = exemplars.iter().map(|exemplar| exemplar.sample.clone()).collect();
+    let needs = levels.last().map_or(0, |level| level.needs);
+    let short = Short { points: table.ids("points"), needs, workplace: table.flag("workplace").is_some_and(|flag| flag.value), samples };
+    Some(Extended { short, plan: table.plain_texts("plan"), levels, exemplars })
+}
+
+fn level(table: &Table<'_>) -> Option<Level> {
+    table.only(&["name", "marks", "needs", "says"]);
+    let (name, says) = (text(table, "name"), text(table, "says"));
+    let [marks, needs] = ["marks", "needs"].map(|key| table.required(key, |table, key| table.whole(key, 0..=100)));
+    Some(Level { name: name?, marks: u32::try_from(marks?).ok()?, needs: usize::try_from(needs?).ok()?, says: says? })
+}
+
+fn exemplar(table: &Table<'_>, levels: &[Level]) -> Option<Exemplar> {
+    table.only(&["level", "answer", "why", "met", "partly"]);
+    let names: Vec<(&str, &str)> = levels.iter().map(|level| (level.name.as_str(), level.name.as_str())).collect();
+    let level = table.required("level", |table, key| table.word(key, &names));
+    let (answer, why) = (table.required("answer", Table::text), text(table, "why"));
+    let sample = Sample {
+        style: Style::Full,
+        met: table.ids("met"),
+        partly: table.ids("partly"),
+        quotes: Vec::new(),
+        place: answer.as_ref()?.place,
+        answer: answer?.value,
+    };
+    Some(Exemplar { level: level?.value.to_owned(), why: why?, sample })
 }
 
 fn sample(table: &Table<'_>) -> Option<Sample> {

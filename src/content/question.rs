@@ -46,7 +46,7 @@ impl Question {
             })),
             Kind::Term(term) => key.push(term.to_string()),
             Kind::Number(number) => key.extend(number.steps.iter().map(|step| step.text.clone())),
-            Kind::Short(short) => key.extend(short.points.iter().map(|point| point.to_string())),
+            Kind::Short(short) | Kind::Extended(Extended { short, .. }) => key.extend(short.points.iter().map(|point| point.to_string())),
         }
         let hash = key.join("\n").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         format!("{hash:016x}")
@@ -84,10 +84,12 @@ pub enum Kind {
     Number(Box<Number>),
     /// An answer in the learner's own words, marked by points.
     Short(Short),
+    /// A longer answer, marked by points and placed at a level of response.
+    Extended(Extended),
 }
 
 /// The names of the kinds, as written in content and on the command line.
-pub const KIND_NAMES: [&str; 9] = ["choice", "multiple", "true-false", "match", "order", "gap", "term", "number", "short"];
+pub const KIND_NAMES: [&str; 10] = ["choice", "multiple", "true-false", "match", "order", "gap", "term", "number", "short", "extended"];
 
 impl Kind {
     /// The kind's name, one of [`KIND_NAMES`].
@@ -102,6 +104,15 @@ impl Kind {
             Self::Term(_) => "term",
             Self::Number(_) => "number",
             Self::Short(_) => "short",
+            Self::Extended(_) => "extended",
+        }
+    }
+
+    /// What an answer in the learner's own words is marked by; `None` for kinds that are chosen, ordered or filled in.
+    pub fn own_words(&self) -> Option<&Short> {
+        match self {
+            Self::Short(short) | Self::Extended(Extended { short, .. }) => Some(short),
+            _ => None,
         }
     }
 }
@@ -148,6 +159,43 @@ pub struct Short {
     pub workplace: bool,
     /// Answers with the verdicts they must get.
     pub samples: Vec<Sample>,
+}
+
+/// A longer answer: what it is marked by, and the levels it may reach.
+#[derive(Debug, Clone)]
+pub struct Extended {
+    /// The points, and how many of them the highest level needs. The exemplars are its samples.
+    pub short: Short,
+    /// A plan to follow, step by step.
+    pub plan: Vec<String>,
+    /// The levels from the lowest up, at least two; each needs more points than the one below.
+    pub levels: Vec<Level>,
+    /// One answer or more for each level.
+    pub exemplars: Vec<Exemplar>,
+}
+
+/// A level of response.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Level {
+    /// Its name, such as `pass`.
+    pub name: String,
+    /// The marks it is worth.
+    pub marks: u32,
+    /// How many points an answer must meet at least.
+    pub needs: usize,
+    /// What an answer of this level does.
+    pub says: String,
+}
+
+/// An answer that stands for a level.
+#[derive(Debug, Clone)]
+pub struct Exemplar {
+    /// The name of its level.
+    pub level: String,
+    /// Why it is at this level.
+    pub why: String,
+    /// The answer with the verdicts it must get.
+    pub sample: Sample,
 }
 
 /// An answer with the verdicts it must get: a test of its question.

@@ -82,10 +82,7 @@ impl FromStr for Verb {
 
     /// Reads a verb in lower case, as content files write it.
     fn from_str(text: &str) -> Result<Self, UnknownVerb> {
-        Self::ALL
-            .into_iter()
-            .find(|verb| verb.as_str() == text)
-            .ok_or(UnknownVerb)
+        Self::ALL.into_iter().find(|verb| verb.as_str() == text).ok_or(UnknownVerb)
     }
 }
 

@@ -9,13 +9,7 @@ use super::scheme::Scheme;
 pub(crate) fn award(scheme: &Scheme, points: &[PointMark]) -> (u32, u32) {
     let needs = if scheme.needs == 0 { scheme.points.len() } else { scheme.needs };
     let all = scheme.points.iter().map(|point| point.marks).collect();
-    let met = scheme
-        .points
-        .iter()
-        .zip(points)
-        .filter(|(_, mark)| mark.verdict == Verdict::Met)
-        .map(|(point, _)| point.marks)
-        .collect();
+    let met = scheme.points.iter().zip(points).filter(|(_, mark)| mark.verdict == Verdict::Met).map(|(point, _)| point.marks).collect();
     (best(met, needs), best(all, needs))
 }
 

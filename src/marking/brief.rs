@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::compare::Wording;
+use super::compare::{View, Wording};
 use super::guards;
 use super::lexicon::Lexicon;
+use super::mark::Span;
 use super::scheme::{Scheme, SchemePoint};
 use super::text::Text;
 
@@ -48,12 +49,28 @@ pub struct Prepared<'a> {
     pub(crate) windows: Vec<Range<usize>>,
 }
 
+impl Prepared<'_> {
+    /// The text of each sentence and each two neighbours that may earn something, with its place in the answer:
+    /// for a judge that reads text.
+    pub fn stretches(&self) -> impl Iterator<Item = (Span, &str)> {
+        self.windows.iter().filter_map(|window| {
+            let tokens = self.text.slice(window.clone());
+            let span = (tokens.first()?.span.0, tokens.last()?.span.1);
+            Some((span, self.answer.get(span.0..span.1)?))
+        })
+    }
+
+    /// The same, as words ready to be compared.
+    pub(crate) fn views(&self) -> Vec<(Range<usize>, View<'_>)> {
+        self.windows.iter().map(|window| (window.clone(), View::new(self.text.slice(window.clone())))).collect()
+    }
+}
+
 /// Reads a scheme and an answer with one lexicon, so that their words can be compared.
 pub(crate) fn read<'a>(scheme: &'a Scheme, answer: &'a str) -> (Brief<'a>, Prepared<'a>) {
     let mut lexicon = Lexicon::new(&scheme.language, texts(scheme));
-    let mut wordings = |list: &[String]| -> Vec<Wording> {
-        list.iter().take(WORDINGS_AT_MOST).map(|text| wording(text, &mut lexicon)).collect()
-    };
+    let mut wordings =
+        |list: &[String]| -> Vec<Wording> { list.iter().take(WORDINGS_AT_MOST).map(|text| wording(text, &mut lexicon)).collect() };
     let points = scheme
         .points
         .iter()
@@ -90,9 +107,8 @@ fn wording(text: &str, lexicon: &mut Lexicon<'_>) -> Wording {
 
 /// All that the scheme itself says: its words are never taken for slips.
 fn texts(scheme: &Scheme) -> impl Iterator<Item = &str> {
-    let points = scheme.points.iter().flat_map(|point| {
-        std::iter::once(&point.text).chain(&point.accept).chain(&point.reject).chain(&point.samples)
-    });
+    let points =
+        scheme.points.iter().flat_map(|point| std::iter::once(&point.text).chain(&point.accept).chain(&point.reject).chain(&point.samples));
     let wrong = scheme.misconceptions.iter().flat_map(|m| std::iter::once(&m.belief).chain(&m.says));
     std::iter::once(&scheme.question).chain(points).chain(wrong).map(|text| head(text, WORDING_AT_MOST))
 }
@@ -105,13 +121,28 @@ fn head(text: &str, bytes: usize) -> &str {
 /// A point's text without the assessor's lead: "Explains that ...", "Award credit for ...".
 fn without_lead(text: &str) -> &str {
     const VERBS: [&str; 20] = [
-        "explains", "states", "describes", "identifies", "recognises", "says", "shows", "outlines", "notes",
-        "compares", "concludes", "justifies", "defines", "gives", "names", "points out", "explain", "state",
-        "judges", "argues",
+        "explains",
+        "states",
+        "describes",
+        "identifies",
+        "recognises",
+        "says",
+        "shows",
+        "outlines",
+        "notes",
+        "compares",
+        "concludes",
+        "justifies",
+        "defines",
+        "gives",
+        "names",
+        "points out",
+        "explain",
+        "state",
+        "judges",
+        "argues",
     ];
-    const LEADS: [&str; 6] = [
-        "award credit for ", "award a mark for ", "award 1 mark for ", "credit for ", "accept ", "award ",
-    ];
+    const LEADS: [&str; 6] = ["award credit for ", "award a mark for ", "award 1 mark for ", "credit for ", "accept ", "award "];
     let lower = text.to_ascii_lowercase();
     for lead in LEADS {
         if lower.starts_with(lead) {

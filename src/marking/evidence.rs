@@ -12,12 +12,8 @@ const TELLING_SHARE: f64 = 0.3;
 
 /// The clauses of a stretch that say any of `wordings`, joined where they touch: from the first telling word to the last,
 /// widened to whole clauses.
-pub(crate) fn of<'w>(
-    prepared: &Prepared<'_>,
-    stretch: Range<usize>,
-    wordings: impl Iterator<Item = &'w Wording>,
-) -> Vec<Span> {
-    let mut concepts: Vec<u32> = wordings.flat_map(|w| w.concepts.iter().map(|c| c.0)).collect();
+pub(crate) fn of<'w>(prepared: &Prepared<'_>, stretch: Range<usize>, wordings: impl Iterator<Item = &'w Wording>) -> Vec<Span> {
+    let mut concepts: Vec<u64> = wordings.flat_map(|w| w.concepts.iter().map(|c| c.0)).collect();
     concepts.sort_unstable();
     let tokens = prepared.text.slice(stretch);
     let clauses = telling_clauses(tokens, &concepts);
@@ -38,7 +34,7 @@ pub(crate) fn of<'w>(
 }
 
 /// The clauses that say most of `concepts`, in rising order.
-fn telling_clauses(tokens: &[Token], concepts: &[u32]) -> Vec<usize> {
+fn telling_clauses(tokens: &[Token], concepts: &[u64]) -> Vec<usize> {
     let mut clauses: Vec<(usize, f64)> = Vec::new();
     for token in tokens.iter().filter(|t| t.tells() && concepts.binary_search(&t.concept).is_ok()) {
         match clauses.last_mut() {

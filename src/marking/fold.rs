@@ -26,26 +26,42 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// Stems of words that end in *-our* in Britain and *-or* in America.
 const OUR: [&str; 18] = [
-    "behavio", "colo", "favo", "hono", "labo", "neighbo", "rumo", "humo", "flavo", "harbo",
-    "endeavo", "rigo", "vigo", "armo", "demeano", "savo", "odo", "parlo",
+    "behavio", "colo", "favo", "hono", "labo", "neighbo", "rumo", "humo", "flavo", "harbo", "endeavo", "rigo", "vigo", "armo", "demeano",
+    "savo", "odo", "parlo",
 ];
 
 /// Whole beginnings that differ in other ways: British, then the common form.
 const BEGINNINGS: [(&str, &str); 26] = [
-    ("centre", "center"), ("centring", "centering"), ("metre", "meter"), ("litre", "liter"),
-    ("theatre", "theater"), ("fibre", "fiber"), ("calibre", "caliber"), ("programme", "program"),
-    ("licence", "license"), ("practise", "practice"), ("practising", "practicing"),
-    ("defence", "defense"), ("offence", "offense"), ("catalogue", "catalog"),
-    ("dialogue", "dialog"), ("analogue", "analog"), ("fulfill", "fulfil"), ("enroll", "enrol"),
-    ("skillful", "skilful"), ("jewellery", "jewelry"), ("judgement", "judgment"),
-    ("acknowledgement", "acknowledgment"), ("grey", "gray"), ("ageing", "aging"),
-    ("cheque", "check"), ("instal ", "install "),
+    ("centre", "center"),
+    ("centring", "centering"),
+    ("metre", "meter"),
+    ("litre", "liter"),
+    ("theatre", "theater"),
+    ("fibre", "fiber"),
+    ("calibre", "caliber"),
+    ("programme", "program"),
+    ("licence", "license"),
+    ("practise", "practice"),
+    ("practising", "practicing"),
+    ("defence", "defense"),
+    ("offence", "offense"),
+    ("catalogue", "catalog"),
+    ("dialogue", "dialog"),
+    ("analogue", "analog"),
+    ("fulfill", "fulfil"),
+    ("enroll", "enrol"),
+    ("skillful", "skilful"),
+    ("jewellery", "jewelry"),
+    ("judgement", "judgment"),
+    ("acknowledgement", "acknowledgment"),
+    ("grey", "gray"),
+    ("ageing", "aging"),
+    ("cheque", "check"),
+    ("instal ", "install "),
 ];
 
 /// Beginnings in which a doubled *l* before an ending is the British habit.
-const DOUBLED: [&str; 10] = [
-    "travel", "cancel", "label", "model", "counsel", "signal", "channel", "level", "total", "fuel",
-];
+const DOUBLED: [&str; 10] = ["travel", "cancel", "label", "model", "counsel", "signal", "channel", "level", "total", "fuel"];
 
 /// Maps British and American spellings of a folded word to one key. The key is for comparing, not for showing.
 pub(crate) fn regional(word: &str) -> String {
@@ -75,15 +91,12 @@ pub(crate) fn regional(word: &str) -> String {
 
 /// *-ize* and *-yze* endings in their *-ise* and *-yse* form; short words (size, prize) are left alone.
 fn ise(word: &str) -> Option<String> {
-    const ENDINGS: [&str; 9] = [
-        "e", "ed", "es", "er", "ers", "ing", "ation", "ations", "ational",
-    ];
+    const ENDINGS: [&str; 9] = ["e", "ed", "es", "er", "ers", "ing", "ation", "ations", "ational"];
     ENDINGS.iter().find_map(|ending| {
         let stem = word.strip_suffix(ending)?.strip_suffix('z')?;
         let vowel = stem.chars().last()?;
         let long = stem.len() >= 5 || (stem.len() >= 4 && vowel == 'y');
-        (long && (vowel == 'i' || vowel == 'y') && !stem.ends_with("sei"))
-            .then(|| format!("{stem}s{ending}"))
+        (long && (vowel == 'i' || vowel == 'y') && !stem.ends_with("sei")).then(|| format!("{stem}s{ending}"))
     })
 }
 

@@ -40,9 +40,9 @@ fn asked_for(verb: Verb) -> Reached {
 fn reached(signs: Signs, prepared: &Prepared<'_>) -> Reached {
     if prepared.text.tokens.is_empty() {
         Reached::Nothing
-    } else if signs.contrasts > 0 && signs.conclusions + signs.judgements > 1 {
+    } else if signs.contrasts > 0 && signs.conclusions > 0 || signs.contrasts > 1 && signs.judgements > 0 {
         Reached::Weighed
-    } else if signs.causes > 3 {
+    } else if signs.causes > 2 {
         Reached::Analysed
     } else if signs.contrasts > 0 {
         Reached::Compared
@@ -79,12 +79,17 @@ fn word(tokens: &[Token], at: usize) -> &str {
 fn is_cause(tokens: &[Token], at: usize) -> bool {
     let next = word(tokens, at + 1);
     match word(tokens, at) {
-        "because" | "cos" | "coz" | "becos" | "therefore" | "hence" | "thus" | "so" | "means" | "meaning" | "since"
-        | "causes" | "otherwise" | "thereby" | "consequently" | "makes" | "encourages" | "allows" | "enables" => true,
+        "because" | "cos" | "coz" | "becos" | "therefore" | "hence" | "thus" | "so" | "means" | "meaning" | "since" | "causes"
+        | "otherwise" | "thereby" | "consequently" | "makes" | "encourages" | "allows" | "enables" => true,
         "leads" | "lead" | "leading" | "due" | "owing" | "thanks" => next == "to",
         "results" | "result" | "resulting" => matches!(next, "in" | "from") || word(tokens, at.wrapping_sub(1)) == "a",
         "that's" | "thats" | "which" | "is" => next == "why",
         "comes" | "stems" => next == "from",
+        "ends" | "end" | "ended" => next == "up",
+        "that" => next == "way",
+        "to" => matches!(next, "avoid" | "prevent" | "stop" | "save" | "protect" | "ensure"),
+        "or" => next == "else",
+        "if" | "once" => at == 0 || word(tokens, at - 1) != "as",
         _ => false,
     }
 }
@@ -93,8 +98,8 @@ fn is_cause(tokens: &[Token], at: usize) -> bool {
 fn is_contrast(tokens: &[Token], at: usize) -> bool {
     let next = word(tokens, at + 1);
     match word(tokens, at) {
-        "whereas" | "both" | "unlike" | "similarly" | "likewise" | "conversely" | "however" | "although" | "alike"
-        | "than" | "similar" | "compared" => word(tokens, at.wrapping_sub(1)) != "rather",
+        "whereas" | "both" | "unlike" | "similarly" | "likewise" | "conversely" | "however" | "although" | "alike" | "than" | "similar"
+        | "compared" => word(tokens, at.wrapping_sub(1)) != "rather",
         "on" => next == "the" && word(tokens, at + 2) == "other",
         "the" => next == "other" || next == "same",
         "while" | "but" | "though" => at > 3,
@@ -106,10 +111,9 @@ fn is_contrast(tokens: &[Token], at: usize) -> bool {
 fn is_conclusion(tokens: &[Token], at: usize) -> bool {
     let next = word(tokens, at + 1);
     match word(tokens, at) {
-        "overall" | "conclude" | "conclusion" | "ultimately" => true,
         "on" => matches!(next, "balance" | "the") && matches!(word(tokens, at + 2), "whole" | "i" | "it" | "we"),
         "all" => next == "in" && word(tokens, at + 2) == "all",
-        "weighing" | "sum" | "summary" => true,
+        "overall" | "conclude" | "conclusion" | "ultimately" | "weighing" | "sum" | "summary" => true,
         _ => false,
     }
 }
@@ -118,8 +122,24 @@ fn is_conclusion(tokens: &[Token], at: usize) -> bool {
 fn is_judgement(tokens: &[Token], at: usize) -> bool {
     matches!(
         word(tokens, at),
-        "worth" | "best" | "better" | "outweighs" | "outweigh" | "effective" | "benefit" | "drawback" | "downside" | "strength"
-            | "weakness" | "limitation" | "advantage" | "disadvantage" | "i'd" | "should" | "depends" | "therefore"
+        "worth"
+            | "best"
+            | "better"
+            | "outweighs"
+            | "outweigh"
+            | "effective"
+            | "benefit"
+            | "drawback"
+            | "downside"
+            | "strength"
+            | "weakness"
+            | "limitation"
+            | "advantage"
+            | "disadvantage"
+            | "i'd"
+            | "should"
+            | "depends"
+            | "therefore"
     )
 }
 
@@ -146,7 +166,9 @@ fn missing(verb: Verb, reached: Reached, signs: Signs) -> &'static str {
         Verb::Justify => "Give the reasons for your choice.",
         Verb::Compare => "Set the two side by side: what is alike, and what differs?",
         Verb::Analyse => "Take it apart further: how do the parts act on one another, and why does that matter?",
-        Verb::Assess | Verb::Evaluate | Verb::Appraise if signs.contrasts == 0 => "You show one side only: what speaks against it, and what do you conclude?",
+        Verb::Assess | Verb::Evaluate | Verb::Appraise if signs.contrasts == 0 => {
+            "You show one side only: what speaks against it, and what do you conclude?"
+        }
         Verb::Assess | Verb::Evaluate | Verb::Appraise => "You show both sides: now come to a judgement and give the reason for it.",
     }
 }

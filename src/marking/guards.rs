@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::brief::{Brief, Prepared};
+use super::brief::{Brief, PointBrief, Prepared};
 use super::compare::View;
 use super::mark::Flag;
 use super::text::{Sentence, Text};
@@ -12,12 +12,16 @@ use crate::content::Verb;
 const LIST_WORDS: usize = 4;
 /// ... of which fewer than this share hold sentences together (measured on 6,644 correct answers: 17 fall below).
 const LIST_FUNCTION_SHARE: f64 = 0.15;
+/// From this share of such words on, a run of words is a sentence.
+const SENTENCE_FUNCTION_SHARE: f64 = 0.2;
 /// Fewer words than this cannot convey an idea, unless the verb asks only for names.
 const SHORT: usize = 3;
 /// From this share of telling weight taken from the question on, an answer is an echo.
 const ECHO_SHARE: f64 = 0.88;
-/// Fewer telling words than this are too few to say what they are about.
-const SUBJECT_WORDS: usize = 4;
+/// Fewer telling words than this are too few to say what they are about: a story may make a point without its words.
+const SUBJECT_WORDS: usize = 20;
+/// The same where the words of the unit are known.
+const SUBJECT_WORDS_IN_UNIT: usize = 6;
 
 /// Whether the verb is answered by naming things.
 pub(crate) fn asks_for_names(verb: Option<Verb>) -> bool {
@@ -25,24 +29,22 @@ pub(crate) fn asks_for_names(verb: Option<Verb>) -> bool {
 }
 
 /// Each sentence and each two neighbours, without sentences that only list terms; where names are asked for,
-/// lists stay.
+/// lists stay, and each of their items counts by itself.
 pub(crate) fn creditable_windows(text: &Text, verb: Option<Verb>) -> Vec<Range<usize>> {
     if asks_for_names(verb) {
-        return text.windows();
+        let mut windows = text.clauses();
+        windows.extend(text.windows());
+        windows.dedup();
+        return windows;
     }
     let listed: Vec<&Sentence> = text.sentences.iter().filter(|s| is_list(text, s)).collect();
-    text.windows()
-        .into_iter()
-        .filter(|w| !listed.iter().any(|s| w.start < s.tokens.end && s.tokens.start < w.end))
-        .collect()
+    text.windows().into_iter().filter(|w| !listed.iter().any(|s| w.start < s.tokens.end && s.tokens.start < w.end)).collect()
 }
 
 /// A sentence of terms in a row: long, parted by commas and the like, with hardly a word that links them.
 fn is_list(text: &Text, sentence: &Sentence) -> bool {
     let words = sentence.tokens.len();
-    words >= 2 * LIST_WORDS
-        && sentence.separators >= 3
-        && function_share(text, sentence.tokens.clone()) < LIST_FUNCTION_SHARE
+    words >= 2 * LIST_WORDS && sentence.separators >= 3 && function_share(text, sentence.tokens.clone()) < LIST_FUNCTION_SHARE
 }
 
 fn function_share(text: &Text, tokens: Range<usize>) -> f64 {
@@ -57,7 +59,7 @@ fn function_share(text: &Text, tokens: Range<usize>) -> f64 {
 pub(crate) fn whole_answer(brief: &Brief<'_>, prepared: &Prepared<'_>, credited: bool) -> Option<Flag> {
     let tokens = &prepared.text.tokens;
     let verb = brief.scheme.verb;
-    if tokens.len() < SHORT && !(asks_for_names(verb) && !tokens.is_empty()) {
+    if tokens.len() < SHORT && (tokens.is_empty() || !asks_for_names(verb)) {
         return Some(Flag::TooShort);
     }
     let view = View::new(tokens);
@@ -71,16 +73,20 @@ pub(crate) fn whole_answer(brief: &Brief<'_>, prepared: &Prepared<'_>, credited:
 }
 
 fn is_term_list(prepared: &Prepared<'_>, verb: Option<Verb>) -> bool {
-    let words = prepared.text.tokens.len();
-    !asks_for_names(verb)
-        && words >= LIST_WORDS
-        && function_share(&prepared.text, 0..words) < LIST_FUNCTION_SHARE
+    let text = &prepared.text;
+    let words = text.tokens.len();
+    // A true sentence among lists is still looked at.
+    let has_sentence = text
+        .sentences
+        .iter()
+        .any(|sentence| sentence.tokens.len() >= LIST_WORDS && function_share(text, sentence.tokens.clone()) >= SENTENCE_FUNCTION_SHARE);
+    !asks_for_names(verb) && !has_sentence && words >= LIST_WORDS && function_share(text, 0..words) < LIST_FUNCTION_SHARE
 }
 
 /// Whether the answer is just one of the wordings that earn a point, however few linking words that has.
 fn is_worded(brief: &Brief<'_>, view: &View<'_>) -> bool {
-    let said: Vec<u32> = view.tokens.iter().filter(|t| t.tells()).map(|t| t.concept).collect();
-    brief.points.iter().flat_map(|point| point.earning()).any(|wording| {
+    let said: Vec<u64> = view.tokens.iter().filter(|t| t.tells()).map(|t| t.concept).collect();
+    brief.points.iter().flat_map(PointBrief::earning).any(|wording| {
         let wanted = wording.text.tokens.iter().filter(|t| t.tells()).map(|t| t.concept);
         said.len() > 1 && wanted.eq(said.iter().copied())
     })
@@ -92,44 +98,71 @@ fn is_echo(brief: &Brief<'_>, view: &View<'_>) -> bool {
     if view.concepts.len() < 2 || question.concepts.is_empty() {
         return false;
     }
-    let asked = |concept: &u32| question.concepts.binary_search_by_key(concept, |c| c.0).is_ok();
+    let asked = |concept: &u64| question.concepts.binary_search_by_key(concept, |c| c.0).is_ok();
     let echoed: f64 = view.concepts.iter().filter(|c| asked(&c.0)).map(|c| c.2).sum();
     echoed >= ECHO_SHARE * view.weight && !is_worded(brief, view)
 }
 
 /// Whether the answer shares no telling word with anything in the scheme, and few with the unit.
 fn is_off_topic(brief: &Brief<'_>, view: &View<'_>) -> bool {
-    if view.concepts.len() < SUBJECT_WORDS {
+    let language = &brief.scheme.language;
+    let enough = if language.is_empty() { SUBJECT_WORDS } else { SUBJECT_WORDS_IN_UNIT };
+    if view.concepts.len() < enough {
         return false;
     }
     let points = brief.points.iter().flat_map(|p| p.earning().chain(&p.reject));
     let wrong = brief.misconceptions.iter().flatten();
-    let mut known: Vec<u32> = std::iter::once(&brief.question)
-        .chain(points)
-        .chain(wrong)
-        .flat_map(|w| w.concepts.iter().map(|c| c.0))
-        .collect();
+    let mut known: Vec<u64> =
+        std::iter::once(&brief.question).chain(points).chain(wrong).flat_map(|w| w.concepts.iter().map(|c| c.0)).collect();
     known.sort_unstable();
-    let language = &brief.scheme.language;
-    let near: f64 = view
-        .concepts
-        .iter()
-        .filter(|c| known.binary_search(&c.0).is_ok())
-        .map(|c| c.2)
-        .sum();
-    let telling: Vec<&str> =
-        view.tokens.iter().filter(|t| t.tells() && !t.function).map(|t| t.word.as_str()).collect();
+    let near: f64 = view.concepts.iter().filter(|c| known.binary_search(&c.0).is_ok()).map(|c| c.2).sum();
+    let telling: Vec<&str> = view.tokens.iter().filter(|t| t.tells() && !t.function).map(|t| t.word.as_str()).collect();
     let of_unit = telling.iter().filter(|word| language.knows(word)).count();
     near < 0.04 * view.weight && (language.is_empty() || 2 * of_unit < telling.len())
 }
 
 /// Phrases by which learners bring in their own work.
 const OWN_WORK: [&str; 40] = [
-    "where i work", "when i work", "at my work", "at our work", "in my job", "in my role", "my manager", "our manager",
-    "my boss", "my team", "our team", "my colleague", "our shop", "our store", "my shop", "our hotel", "our salon",
-    "our gym", "our branch", "our office", "our site", "our depot", "our café", "our cafe", "our customers",
-    "my customers", "our guests", "our members", "my supervisor", "our company", "my company", "our place", "my workplace",
-    "our workplace", "i once had", "we once had", "i had a", "we had a", "i served", "i dealt with",
+    "where i work",
+    "when i work",
+    "at my work",
+    "at our work",
+    "in my job",
+    "in my role",
+    "my manager",
+    "our manager",
+    "my boss",
+    "my team",
+    "our team",
+    "my colleague",
+    "our shop",
+    "our store",
+    "my shop",
+    "our hotel",
+    "our salon",
+    "our gym",
+    "our branch",
+    "our office",
+    "our site",
+    "our depot",
+    "our café",
+    "our cafe",
+    "our customers",
+    "my customers",
+    "our guests",
+    "our members",
+    "my supervisor",
+    "our company",
+    "my company",
+    "our place",
+    "my workplace",
+    "our workplace",
+    "i once had",
+    "we once had",
+    "i had a",
+    "we had a",
+    "i served",
+    "i dealt with",
 ];
 
 /// Whether the answer tells of the learner's own work.

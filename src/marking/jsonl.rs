@@ -143,3 +143,68 @@ fn unread(line_number: usize, line: &str, error: &str) -> String {
     let line = Unread { id, line: line_number, error: error.to_owned() };
     serde_json::to_string(&line).unwrap_or_else(|_| format!("{{\"id\":null,\"line\":{line_number},\"error\":\"unreadable\"}}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn marked(line: &str) -> Value {
+        let line = mark_line(1, line, &Marker::default()).unwrap();
+        serde_json::from_str(&line).unwrap()
+    }
+
+    fn error(line: &str) -> Value {
+        let line = mark_line(7, line, &Marker::default()).unwrap_err();
+        serde_json::from_str(&line).unwrap()
+    }
+
+    #[test]
+    fn a_line_in_is_a_line_out() {
+        let out = marked(
+            r#"{"id": "a1", "question": "Why keep customers?", "points": [{"id": "p1", "text": "Keeping a customer costs less than winning one"}], "answer": "Keeping a customer costs less than winning one."}"#,
+        );
+        assert_eq!(out["id"], "a1");
+        assert_eq!(out["points"][0]["verdict"], "met");
+        assert_eq!(out["points"][0]["evidence"], serde_json::json!([[0, 46]]));
+        assert_eq!(out["award"], 1);
+        assert_eq!(out["available"], 1);
+        assert_eq!(out["flags"], serde_json::json!([]));
+        let keys: Vec<&String> = out.as_object().unwrap().keys().collect();
+        assert_eq!(keys.len(), 5);
+    }
+
+    #[test]
+    fn ids_are_kept_as_they_are() {
+        let line = |id: &str| format!(r#"{{"id": {id}, "question": "q", "points": [{{"id": "p", "text": "t"}}], "answer": ""}}"#);
+        assert_eq!(marked(&line("12"))["id"], 12);
+        assert_eq!(marked(&line("\"12\""))["id"], "12");
+        assert_eq!(error(&line("[1]"))["id"], Value::Null);
+    }
+
+    #[test]
+    fn unreadable_lines_say_where() {
+        assert_eq!(error("nonsense")["line"], 7);
+        assert_eq!(error("")["id"], Value::Null);
+        let missing = error(r#"{"id": 4, "question": "q", "answer": "a"}"#);
+        assert_eq!(missing["id"], 4);
+        assert!(missing["error"].as_str().unwrap().contains("points"));
+    }
+
+    #[test]
+    fn unknown_verbs_and_nulls_are_let_pass() {
+        let out = marked(
+            r#"{"id": 1, "question": "q", "command": "ponder", "needs": null, "points": [{"id": "p", "text": "t", "accept": null, "marks": 2, "extra": 0}], "answer": "x"}"#,
+        );
+        assert_eq!(out["available"], 2);
+    }
+
+    proptest! {
+        #[test]
+        fn any_line_gives_one_line(line in "\\PC{0,80}") {
+            let out = mark_line(1, &line, &Marker::default()).unwrap_or_else(|error| error);
+            prop_assert!(!out.contains('\n'));
+            prop_assert!(serde_json::from_str::<Value>(&out).is_ok());
+        }
+    }
+}

@@ -75,10 +75,7 @@ impl Language {
 
     /// The unit's words that start with `start`.
     pub(crate) fn starting(&self, start: char) -> impl Iterator<Item = &str> {
-        self.vocabulary
-            .range(start.to_string()..)
-            .map(String::as_str)
-            .take_while(move |word| word.starts_with(start))
+        self.vocabulary.range(start.to_string()..).map(String::as_str).take_while(move |word| word.starts_with(start))
     }
 
     /// Whether any word is known.
@@ -97,11 +94,8 @@ impl Language {
         self.phrases
             .get(first)?
             .iter()
-            .filter(|(phrase, _)| {
-                phrase.len() <= stems.len() && phrase.iter().zip(stems).all(|(a, b)| a == b)
-            })
+            .filter(|(phrase, _)| phrase.len() <= stems.len() && phrase.iter().zip(stems).all(|(a, b)| a == b))
             .max_by_key(|(phrase, _)| phrase.len())
             .map(|(phrase, concept)| (phrase.len(), concept.as_str()))
     }
 }
-

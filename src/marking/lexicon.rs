@@ -19,7 +19,7 @@ pub(crate) struct Sense {
     /// Its stem, before synonyms.
     pub(crate) stem: String,
     /// The same number for words that mean the same.
-    pub(crate) concept: u32,
+    pub(crate) concept: u64,
     /// How much it tells: 0 for words that only hold a sentence together, to 1 for rare ones.
     pub(crate) weight: f64,
     /// Which end of its scale it is: 1, or -1 (more, less).
@@ -30,11 +30,15 @@ pub(crate) struct Sense {
     pub(crate) function: bool,
 }
 
+/// The number of a concept: a hash of its name (FNV-1a), so that it never depends on what was read before.
+pub(crate) fn concept(name: &str) -> u64 {
+    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// Gives words their senses; the scheme's own words are known before the answer is read.
 pub(crate) struct Lexicon<'a> {
     language: &'a Language,
     scheme_words: HashSet<String>,
-    concepts: HashMap<String, u32>,
     senses: HashMap<String, Sense>,
     mended: usize,
 }
@@ -42,13 +46,7 @@ pub(crate) struct Lexicon<'a> {
 impl<'a> Lexicon<'a> {
     /// Knows the unit's words and those of the scheme's own `texts`.
     pub(crate) fn new<'t>(language: &'a Language, texts: impl Iterator<Item = &'t str>) -> Self {
-        Self {
-            language,
-            scheme_words: texts.flat_map(words).filter(|word| word.len() > 1).collect(),
-            concepts: HashMap::new(),
-            senses: HashMap::new(),
-            mended: 0,
-        }
+        Self { language, scheme_words: texts.flat_map(words).filter(|word| word.len() > 1).collect(), senses: HashMap::new(), mended: 0 }
     }
 
     /// The unit whose words are known.
@@ -68,24 +66,14 @@ impl<'a> Lexicon<'a> {
         sense
     }
 
-    /// The number of a concept, the same for the same name.
-    pub(crate) fn concept(&mut self, name: &str) -> u32 {
-        if let Some(number) = self.concepts.get(name) {
-            return *number;
-        }
-        let number = u32::try_from(self.concepts.len()).unwrap_or(u32::MAX);
-        self.concepts.insert(name.to_owned(), number);
-        number
-    }
-
-    fn look_up(&mut self, word: String) -> Sense {
+    fn look_up(&self, word: String) -> Sense {
         let dictionary = dictionary();
         let stem = dictionary.stem(&word);
         let meaning = self.language.synonym(dictionary.synonym(stem.clone()));
         let pole = dictionary.pole(&meaning);
         let function = dictionary.is_function(&word);
         let sign = pole.map_or(1, |(_, sign)| sign);
-        let concept = self.concept(pole.map_or(meaning.as_str(), |(scale, _)| scale));
+        let concept = concept(pole.map_or(meaning.as_str(), |(scale, _)| scale));
         let weight = match (function, pole.is_some()) {
             (true, true) => 0.3,
             (true, false) => 0.0,
@@ -105,22 +93,17 @@ impl<'a> Lexicon<'a> {
         let own = self.scheme_words.iter().map(String::as_str);
         let unit = starts.iter().flat_map(|start| language.starting(*start));
         let english = starts.iter().flat_map(|start| dictionary().commonest(*start).iter().copied());
-        mend(word, own.chain(unit))
-            .or_else(|| mend(word, english))
-            .unwrap_or(word)
-            .to_owned()
+        mend(word, own.chain(unit)).or_else(|| mend(word, english)).unwrap_or(word).to_owned()
     }
 
     /// Whether a word, or another form of it, is one of the scheme, the unit or common English.
     fn is_known(&self, word: &str) -> bool {
         let plain = word.strip_suffix("'s").unwrap_or(word);
-        let found = |w: &str| {
-            self.scheme_words.contains(w) || self.language.knows(w) || dictionary().knows(w)
-        };
+        let found = |w: &str| self.scheme_words.contains(w) || self.language.knows(w) || dictionary().knows(w);
         found(plain)
-            || ["s", "es", "d", "ed", "ing", "ly"].iter().any(|ending| {
-                plain.strip_suffix(ending).is_some_and(|base| base.len() > 2 && found(base))
-            })
+            || ["s", "es", "d", "ed", "ing", "ly"]
+                .iter()
+                .any(|ending| plain.strip_suffix(ending).is_some_and(|base| base.len() > 2 && found(base)))
     }
 }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::content::Level;
+
 use crate::content::Verb;
 
 /// A stretch of the answer: byte offsets, end exclusive, both on character boundaries.
@@ -48,9 +50,7 @@ pub struct MisconceptionFound {
 }
 
 /// The highest thing an answer does with its subject, in rising order of demand.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Reached {
     /// Nothing that can be read as an answer.
@@ -83,9 +83,7 @@ pub struct Gate {
 }
 
 /// Something to know about the answer as a whole.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Flag {
     /// The answer says the question again and no more; nothing is earned.
@@ -115,6 +113,9 @@ pub struct Mark {
     pub gate: Option<Gate>,
     /// In the order of [`Flag`], each at most once.
     pub flags: Vec<Flag>,
+    /// The level of response, for a longer answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub level: Option<LevelReached>,
     /// One entry for each part of an answer that was chosen, ordered or filled in; none for free text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<Part>,
@@ -124,10 +125,37 @@ pub struct Mark {
     pub available: u32,
 }
 
+/// The level of response that a longer answer reached.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelReached {
+    /// Its name.
+    pub name: String,
+    /// Its rank: 0 is the lowest level, the one that does not pass.
+    pub rank: usize,
+}
+
 impl Mark {
-    /// True when everything was earned at the verb asked for, and no misconception was stated.
+    /// Places a longer answer at a level: the highest whose number of points it meets, climbing from the lowest; above the
+    /// level that just passes, the answer must do what the verb asks, too. The level's marks become the award.
+    #[must_use]
+    pub fn at_level(mut self, levels: &[Level]) -> Self {
+        let met = self.points.iter().filter(|point| point.verdict == Verdict::Met).count();
+        let passed = self.gate.as_ref().is_none_or(|gate| gate.passed);
+        let reached = levels.iter().enumerate().rev().find(|(rank, level)| met >= level.needs && (*rank < 2 || passed));
+        let (rank, level) = reached.map_or((0, levels.first()), |(rank, level)| (rank, Some(level)));
+        self.level = level.map(|level| LevelReached { name: level.name.clone(), rank });
+        self.award = if reached.is_some() { level.map_or(0, |level| level.marks) } else { 0 };
+        self.available = levels.last().map_or(0, |level| level.marks);
+        self
+    }
+
+    /// True when everything was earned at the verb asked for, no misconception was stated, and an example is there if one was asked for.
     pub fn is_whole(&self) -> bool {
-        self.award == self.available && self.gate.as_ref().is_none_or(|gate| gate.passed) && self.misconceptions.is_empty()
+        let enough = self.level.as_ref().map_or(self.award == self.available, |level| level.rank > 0);
+        enough
+            && self.gate.as_ref().is_none_or(|gate| gate.passed)
+            && self.misconceptions.is_empty()
+            && !self.flags.contains(&Flag::NoWorkplaceExample)
     }
 }
 

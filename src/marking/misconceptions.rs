@@ -9,8 +9,8 @@ use super::polarity::negations;
 use super::relation::{relations, turned};
 use super::text::Token;
 
-/// From this likeness, 0 to 1, a belief counts as stated.
-const STATED_FROM: f64 = 0.72;
+/// From this likeness, 0 to 1, a belief counts as stated: near the letter. Lower down, half of what is found in m01 is wrong.
+const STATED_FROM: f64 = 0.9;
 
 /// The misconceptions that the answer states, in the scheme's order.
 pub(crate) fn found(brief: &Brief<'_>, prepared: &Prepared<'_>) -> Vec<MisconceptionFound> {
@@ -28,14 +28,11 @@ pub(crate) fn found(brief: &Brief<'_>, prepared: &Prepared<'_>) -> Vec<Misconcep
         .iter()
         .zip(&brief.misconceptions)
         .filter_map(|(wrong, wordings)| {
-            let (likeness, view) = sentences
-                .iter()
-                .map(|view| (stated(wordings, view), view))
-                .max_by(|a, b| a.0.total_cmp(&b.0))?;
+            let (likeness, view) = sentences.iter().map(|view| (stated(wordings, view), view)).max_by(|a, b| a.0.total_cmp(&b.0))?;
             (likeness >= STATED_FROM).then(|| MisconceptionFound {
                 id: wrong.id.clone(),
                 evidence: evidence_of(prepared, view, wordings),
-                probability: 0.6 + (likeness - STATED_FROM),
+                probability: ((0.7 + likeness - STATED_FROM).min(0.9) * 1e6).round() / 1e6,
             })
         })
         .collect()
@@ -56,6 +53,9 @@ fn likeness(wording: &Wording, view: &View<'_>) -> f64 {
         return 0.0;
     }
     let order = order(wording, view);
+    if order.moved > 0.2 {
+        return 0.0;
+    }
     0.55 * said + 0.2 * found.precision + 0.15 * order.pairs + 0.1 * order.run
 }
 
@@ -70,10 +70,11 @@ fn evidence_of(prepared: &Prepared<'_>, view: &View<'_>, wordings: &[Wording]) -
 fn is_distanced(tokens: &[Token]) -> bool {
     let word = |at: usize| tokens.get(at).map_or("", |t| t.word.as_str());
     (0..tokens.len()).any(|at| match word(at) {
-        "myth" | "mistake" | "mistaken" | "wrong" | "untrue" | "false" | "supposedly" | "but" | "however"
-        | "although" | "though" | "convinced" | "assumes" | "assumed" | "assuming" | "reckoned" | "claimed" | "claims"
-        | "if" | "unless" | "whether" => true,
+        "myth" | "mistake" | "mistaken" | "wrong" | "untrue" | "false" | "supposedly" | "but" | "however" | "although" | "though"
+        | "convinced" | "assumes" | "assumed" | "assuming" | "reckoned" | "claimed" | "claims" | "if" | "unless" | "whether" | "until"
+        | "otherwise" | "as" => true,
         "used" => word(at + 1) == "to" && matches!(word(at + 2), "think" | "believe" | "say" | "assume" | "reckon"),
+        "you" | "i" => matches!(word(at + 1), "might" | "may" | "could" | "would") && word(at + 2) == "think",
         "people" | "some" | "many" | "they" | "he" | "she" | "manager" | "boss" | "colleague" => {
             matches!(word(at + 1), "think" | "thinks" | "thought" | "say" | "says" | "said" | "believe" | "believed" | "believes")
         }

@@ -1,25 +1,25 @@
 //! What an answer is worth: [`Marker::mark`] compares it with a [`Scheme`] and returns a [`Mark`].
 //!
-//! The way of an answer: [`brief`] reads scheme and answer into words that know their meaning, their sign and their
-//! place; a [`judge::Judge`] says for each point how likely it is met, and where; [`guards`], [`objection`] and
-//! [`misconceptions`] say what bars a point; [`gate`] looks at the command verb; [`award`] adds up.
+//! The way of an answer: `brief` reads scheme and answer into words that know their meaning, their sign and their
+//! place; a [`judge::Judge`] says for each point how likely it is met, and where; `guards`, `objection` and
+//! `misconceptions` say what bars a point; `gate` looks at the command verb; `award` adds up.
 //!
 //! Nothing here reads a file, a clock or the environment, and the same answer always gets the same mark.
 
 mod award;
-mod brief;
+pub(crate) mod brief;
 mod compare;
 mod dictionary;
 mod evidence;
-mod features;
+pub(crate) mod features;
 mod fold;
 mod gate;
 mod guards;
-pub mod judge;
 pub mod closed;
 mod figure;
 mod from_content;
 pub mod jsonl;
+pub mod judge;
 mod language;
 mod lexicon;
 pub mod mark;
@@ -33,13 +33,13 @@ mod spelling;
 mod text;
 pub mod typed;
 mod weights;
-mod word_judge;
+pub(crate) mod word_judge;
 
 use std::sync::Arc;
 
 pub use brief::{Brief, Prepared, READ_AT_MOST};
 pub use language::Language;
-pub use mark::{Flag, Gate, Mark, MisconceptionFound, Part, PointMark, Reached, Span, Verdict};
+pub use mark::{Flag, Gate, LevelReached, Mark, MisconceptionFound, Part, PointMark, Reached, Span, Verdict};
 pub use scheme::{Scheme, SchemeMisconception, SchemePoint};
 pub use typed::{Typed, typed_match};
 pub use crate::content::Verb;
@@ -71,6 +71,7 @@ impl Marker {
     /// Marks one answer.
     pub fn mark(&self, scheme: &Scheme, answer: &str) -> Mark {
         let (brief, prepared) = brief::read(scheme, answer);
+        let views = prepared.views();
         let judgements = self.judge.judge(&brief, &prepared);
         let policy = self.judge.policy();
         let misconceptions = misconceptions::found(&brief, &prepared);
@@ -83,7 +84,7 @@ impl Marker {
             .enumerate()
             .map(|(at, point)| {
                 let judgement = judgements.get(at).cloned().unwrap_or_default();
-                let bar = bar(point, &misconceptions, barring, || objection::against(&brief, &prepared, at));
+                let bar = bar(point, &misconceptions, barring, || objection::against(&brief, &prepared, &views, at));
                 point_mark(point, judgement, bar, policy)
             })
             .collect();
@@ -93,6 +94,7 @@ impl Marker {
             gate: scheme.verb.map(|verb| gate::pass(verb, &prepared)),
             points,
             misconceptions,
+            level: None,
             parts: Vec::new(),
             award,
             available,
@@ -117,19 +119,14 @@ fn bar(
     objection().map(|objection| (Bar::Objection(objection.kind), objection.evidence))
 }
 
-fn point_mark(
-    point: &SchemePoint,
-    judgement: Judgement,
-    bar: Option<(Bar, Vec<Span>)>,
-    policy: Policy,
-) -> PointMark {
+fn point_mark(point: &SchemePoint, judgement: Judgement, bar: Option<(Bar, Vec<Span>)>, policy: Policy) -> PointMark {
     if let Some((bar, evidence)) = bar {
-        // Some say the opposite in passing, some wordings come close by chance: a bar halves what the words promise at least.
-        let whole = matches!(bar, Bar::Flag(_));
+        // An answer may be thought off its subject because the judge does not see what it tells: never sure.
+        let whole = matches!(bar, Bar::Flag(flag) if flag != Flag::OffTopic);
         return PointMark {
             id: point.id.clone(),
             verdict: Verdict::NotMet,
-            probability: if whole { judgement.met.min(0.02) } else { judgement.met.min(BARRED) },
+            probability: judgement.met.clamp(0.0, if whole { GUARDED } else { BARRED }),
             sure: whole,
             evidence: evidence::tidy(evidence),
             reason: reason::barred(bar).to_owned(),
@@ -154,8 +151,10 @@ fn point_mark(
     }
 }
 
-/// The chance of met that is left where a point is contradicted or a rejected wording is said, measured.
-const BARRED: f64 = 0.15;
+/// The chance of met that is left to lists, echoes and empty answers.
+const GUARDED: f64 = 0.02;
+/// The chance of met that is left where a point is contradicted or a rejected wording is said, measured: about a quarter.
+const BARRED: f64 = 0.25;
 
 fn flags(scheme: &Scheme, prepared: &Prepared<'_>, whole: Option<Flag>, misconception: bool) -> Vec<Flag> {
     let own_work = guards::tells_of_own_work(prepared);
@@ -166,6 +165,5 @@ fn flags(scheme: &Scheme, prepared: &Prepared<'_>, whole: Option<Flag>, misconce
     flags
 }
 
-#[cfg(feature = "fit")]
-#[path = "../../fit/door.rs"]
-pub mod fit_door;
+#[cfg(test)]
+mod tests;

@@ -37,14 +37,12 @@ fn last_opens(last: &str) -> bool {
 fn opens(token: &Token, next: &str, last: &str) -> bool {
     match token.word.as_str() {
         "not" => next != "only" && next != "just",
-        "no" => true,
         "than" => last == "rather",
         "instead" => next == "of",
-        "never" | "without" | "nobody" | "none" | "nothing" | "neither" | "nor" | "cannot" | "hardly"
-        | "barely" | "seldom" | "rarely" | "fail" | "fails" | "failed" | "failing" | "avoid" | "avoids"
-        | "refuse" | "refuses" | "refused" | "stop" | "stops" | "stopped" | "dont" | "doesnt" | "didnt"
-        | "isnt" | "arent" | "wasnt" | "werent" | "wont" | "wouldnt" | "shouldnt" | "couldnt" | "cant"
-        | "aint" | "unlikely" => true,
+        "no" | "never" | "without" | "nobody" | "none" | "nothing" | "neither" | "nor" | "cannot" | "hardly" | "barely" | "seldom"
+        | "rarely" | "fail" | "fails" | "failed" | "failing" | "avoid" | "avoids" | "refuse" | "refuses" | "refused" | "stop" | "stops"
+        | "stopped" | "dont" | "doesnt" | "didnt" | "isnt" | "arent" | "wasnt" | "werent" | "wont" | "wouldnt" | "shouldnt" | "couldnt"
+        | "cant" | "aint" | "unlikely" => true,
         word => word.ends_with("n't"),
     }
 }
@@ -52,11 +50,7 @@ fn opens(token: &Token, next: &str, last: &str) -> bool {
 /// How many negating words a run of tokens holds.
 pub(crate) fn negations(tokens: &[Token]) -> usize {
     let word = |at: usize| tokens.get(at).map_or("", |t: &Token| t.word.as_str());
-    tokens
-        .iter()
-        .enumerate()
-        .filter(|(at, token)| opens(token, word(at + 1), at.checked_sub(1).map_or("", word)))
-        .count()
+    tokens.iter().enumerate().filter(|(at, token)| opens(token, word(at + 1), at.checked_sub(1).map_or("", word))).count()
 }
 
 #[cfg(test)]
@@ -68,12 +62,7 @@ mod tests {
     fn signs(text: &str) -> Vec<(String, i8)> {
         let language = Language::default();
         let mut lexicon = Lexicon::new(&language, std::iter::empty());
-        Text::read(text, &mut lexicon)
-            .tokens
-            .into_iter()
-            .filter(Token::tells)
-            .map(|t| (t.word, t.sign))
-            .collect()
+        Text::read(text, &mut lexicon).tokens.into_iter().filter(Token::tells).map(|t| (t.word, t.sign)).collect()
     }
 
     fn sign_of(text: &str, word: &str) -> i8 {

@@ -18,8 +18,15 @@ enum Joint {
 #[derive(Clone, Debug)]
 pub(crate) struct Relation {
     compares: bool,
-    first: Vec<(u32, f64)>,
-    second: Vec<(u32, f64)>,
+    first: Vec<(u64, f64)>,
+    second: Vec<(u64, f64)>,
+}
+
+impl Relation {
+    /// Whether it compares rather than gives a cause.
+    pub(crate) fn compares(&self) -> bool {
+        self.compares
+    }
 }
 
 /// The relations stated in a run of tokens.
@@ -33,8 +40,14 @@ pub(crate) fn relations(tokens: &[Token]) -> Vec<Relation> {
 
 fn relation(tokens: &[Token], at: usize, joint: Joint) -> Option<Relation> {
     let (before, after) = tokens.split_at_checked(at)?;
-    let (mut first, mut second) = (parts(before), parts(after));
-    let shared = |list: &[(u32, f64)], concept| list.iter().any(|(other, _)| *other == concept);
+    let after = after.get(1..)?;
+    // What is compared stands in the clauses next to "than"; a cause may reach further.
+    let near = |list: &[Token], next_to: Option<&Token>| {
+        let beside = |t: &&Token| joint != Joint::Than || next_to.is_some_and(|n| n.clause == t.clause);
+        parts(list.iter().filter(beside))
+    };
+    let (mut first, mut second) = (near(before, before.last()), near(after, after.first()));
+    let shared = |list: &[(u64, f64)], concept| list.iter().any(|(other, _)| *other == concept);
     let (a, b) = (first.clone(), second.clone());
     first.retain(|(concept, _)| !shared(&b, *concept));
     second.retain(|(concept, _)| !shared(&a, *concept));
@@ -48,9 +61,9 @@ fn relation(tokens: &[Token], at: usize, joint: Joint) -> Option<Relation> {
     Some(Relation { compares: joint == Joint::Than, first, second })
 }
 
-/// The telling words of one part; ends of scales belong to the joint rather than to a part.
-fn parts(tokens: &[Token]) -> Vec<(u32, f64)> {
-    tokens.iter().filter(|t| t.tells() && !t.pole).map(|t| (t.concept, t.weight)).collect()
+/// The telling words of one part; *more* and *less* belong to the joint rather than to a part.
+fn parts<'t>(tokens: impl Iterator<Item = &'t Token>) -> Vec<(u64, f64)> {
+    tokens.filter(|t| t.tells() && !t.function).map(|t| (t.concept, t.weight)).collect()
 }
 
 fn joint_at(tokens: &[Token], at: usize) -> Option<Joint> {
@@ -61,42 +74,39 @@ fn joint_at(tokens: &[Token], at: usize) -> Option<Joint> {
         "due" | "thanks" | "owing" if word(at + 1) == "to" => Some(Joint::Backward),
         "caused" | "followed" if word(at + 1) == "by" => Some(Joint::Backward),
         "comes" | "results" | "stems" if word(at + 1) == "from" => Some(Joint::Backward),
-        "so" | "therefore" | "hence" | "thus" | "causes" | "cause" | "makes" | "make" | "making"
-        | "creates" | "produces" | "means" | "meaning" | "drives" | "brings" | "encourages" | "before" => {
-            Some(Joint::Forward)
-        }
+        "so" | "therefore" | "hence" | "thus" | "causes" | "cause" | "makes" | "make" | "making" | "creates" | "produces" | "means"
+        | "meaning" | "drives" | "brings" | "encourages" | "before" => Some(Joint::Forward),
         "leads" | "lead" | "leading" | "led" if word(at + 1) == "to" => Some(Joint::Forward),
         "results" | "result" | "resulting" if word(at + 1) == "in" => Some(Joint::Forward),
         _ => None,
     }
 }
 
-/// How far `said` turns the `wanted` relations round: 0 (not at all, or no telling) to 1 (wholly).
-/// One relation said the right way round is enough for 0.
+/// What a word that keeps its side weighs beside one that changes it.
+const KEPT_SIDE: f64 = 0.2;
+
+/// How far `said` turns one of the `wanted` relations round: 0 (not at all, or no telling) to 1 (wholly).
+/// A relation that is also said the right way round is not turned.
 pub(crate) fn turned(wanted: &[Relation], said: &[Relation]) -> f64 {
-    let mut turned: Option<f64> = None;
-    for w in wanted {
-        for s in said.iter().filter(|s| s.compares == w.compares) {
-            let straight = common(&w.first, &s.first) + common(&w.second, &s.second);
-            let (ab, ba) = (common(&w.first, &s.second), common(&w.second, &s.first));
-            if straight + ab + ba <= 0.0 {
-                continue;
-            }
-            let crossed = if ab > 0.0 && ba > 0.0 { ab + ba } else { 0.0 };
-            let share = ((crossed - straight) / (crossed + straight)).clamp(0.0, 1.0);
-            turned = Some(turned.map_or(share, |least: f64| least.min(share)));
-        }
-    }
-    turned.unwrap_or(0.0)
+    let least = |w: &Relation| {
+        let alike = said.iter().filter(|s| s.compares == w.compares);
+        alike.filter_map(|s| turned_round(w, s)).reduce(f64::min)
+    };
+    wanted.iter().filter_map(least).fold(0.0, f64::max)
+}
+
+/// How far one relation is the other turned round; none where they are not about the same two parts.
+fn turned_round(wanted: &Relation, said: &Relation) -> Option<f64> {
+    // Both parts must be recognised. Words that keep their side (the verb, what is added after) say little against
+    // words that have changed it.
+    let straight = common(&wanted.first, &said.first).min(common(&wanted.second, &said.second));
+    let crossed = common(&wanted.first, &said.second).min(common(&wanted.second, &said.first));
+    (straight + crossed > 0.0).then(|| crossed / (crossed + KEPT_SIDE * straight))
 }
 
 /// The weight of the words of `wanted` that `said` has too.
-fn common(wanted: &[(u32, f64)], said: &[(u32, f64)]) -> f64 {
-    wanted
-        .iter()
-        .filter(|(concept, _)| said.iter().any(|(other, _)| other == concept))
-        .map(|(_, weight)| weight)
-        .sum()
+fn common(wanted: &[(u64, f64)], said: &[(u64, f64)]) -> f64 {
+    wanted.iter().filter(|(concept, _)| said.iter().any(|(other, _)| other == concept)).map(|(_, weight)| weight).sum()
 }
 
 #[cfg(test)]
@@ -106,7 +116,7 @@ mod tests {
     use crate::marking::lexicon::Lexicon;
     use crate::marking::text::Text;
 
-    fn turned_round(wanted: &str, said: &str) -> f64 {
+    fn how_turned(wanted: &str, said: &str) -> f64 {
         let language = Language::default();
         let mut lexicon = Lexicon::new(&language, std::iter::empty());
         let wanted = Text::read(wanted, &mut lexicon);
@@ -117,16 +127,16 @@ mod tests {
     #[test]
     fn comparatives_swapped() {
         let point = "keeping a customer costs less than winning one";
-        assert!(turned_round(point, "winning customers costs less than keeping them") > 0.9);
-        assert!(turned_round(point, "retaining costs less than winning") < 0.1);
-        assert!(turned_round(point, "winning customers costs more than keeping them") < 0.1);
+        assert!(how_turned(point, "winning customers costs less than keeping them") > 0.9);
+        assert!(how_turned(point, "retaining costs less than winning") < 0.1);
+        assert!(how_turned(point, "winning customers costs more than keeping them") < 0.1);
     }
 
     #[test]
     fn cause_and_effect_swapped() {
         let point = "friendly service leads to repeat orders";
-        assert!(turned_round(point, "repeat orders lead to friendly service") > 0.9);
-        assert!(turned_round(point, "there are repeat orders because of friendly service") < 0.1);
-        assert!(turned_round(point, "friendly service because of repeat orders") > 0.9);
+        assert!(how_turned(point, "repeat orders lead to friendly service") > 0.9);
+        assert!(how_turned(point, "there are repeat orders because of friendly service") < 0.1);
+        assert!(how_turned(point, "friendly service because of repeat orders") > 0.9);
     }
 }

@@ -14,7 +14,7 @@ pub(crate) fn slips_allowed(letters: usize) -> usize {
 /// The one candidate that `word` is a slip of, if there is just one nearest. Call it only with a word that is unknown.
 pub(crate) fn mend<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let letters = word.chars().count();
-    if letters < 5 || letters > 30 || !word.chars().all(char::is_alphabetic) {
+    if !(5..=30).contains(&letters) || !word.chars().all(char::is_alphabetic) {
         return None;
     }
     let mut best: Option<(usize, &str)> = None;

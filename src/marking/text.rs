@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::fold;
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, concept};
 use super::mark::Span;
 use super::polarity;
 
@@ -24,7 +24,7 @@ pub(crate) struct Token {
     /// Its stem.
     pub(crate) stem: String,
     /// The same number for words that mean the same; opposites share one too.
-    pub(crate) concept: u32,
+    pub(crate) concept: u64,
     /// How much it tells, 0 to 1.
     pub(crate) weight: f64,
     /// 1, or -1 where it is negated or the lesser end of a scale.
@@ -105,6 +105,17 @@ impl Text {
         self.tokens.get(range).unwrap_or_default()
     }
 
+    /// Every clause as a range of tokens.
+    pub(crate) fn clauses(&self) -> Vec<Range<usize>> {
+        let mut start = 0;
+        let runs = self.tokens.chunk_by(|a, b| a.clause == b.clause).map(<[Token]>::len);
+        runs.map(|length| {
+            start += length;
+            start - length..start
+        })
+        .collect()
+    }
+
     /// Every sentence, and every two that follow one another, as ranges of tokens.
     pub(crate) fn windows(&self) -> Vec<Range<usize>> {
         let single = self.sentences.iter().map(|sentence| sentence.tokens.clone());
@@ -131,12 +142,8 @@ impl Reader {
         let Some(last) = self.text.tokens.last() else { return };
         let length = self.text.tokens.len() - self.start;
         let joint = is_joint(next);
-        let comma = gap.contains([',', '(', ')', ':', '–', '—', '/', '•', '|', '*', '·', '،'])
-            || gap.contains(" - ");
-        if ends_sentence(gap, &last.word)
-            || length >= LONGEST_SENTENCE
-            || (length >= LONG_SENTENCE && (joint || comma))
-        {
+        let comma = gap.contains([',', '(', ')', ':', '–', '—', '/', '•', '|', '*', '·', '،']) || gap.contains(" - ");
+        if ends_sentence(gap, &last.word) || length >= LONGEST_SENTENCE || (length >= LONG_SENTENCE && (joint || comma)) {
             self.close(gap.contains(['?', '؟']));
         } else if comma || joint {
             self.clause += 1;
@@ -148,11 +155,7 @@ impl Reader {
     fn close(&mut self, asks: bool) {
         let end = self.text.tokens.len();
         if end > self.start {
-            self.text.sentences.push(Sentence {
-                tokens: self.start..end,
-                asks,
-                separators: std::mem::take(&mut self.separators),
-            });
+            self.text.sentences.push(Sentence { tokens: self.start..end, asks, separators: std::mem::take(&mut self.separators) });
             self.start = end;
         }
         self.clause += 1;
@@ -163,9 +166,28 @@ impl Reader {
 fn is_joint(word: &str) -> bool {
     matches!(
         word,
-        "but" | "because" | "so" | "and" | "although" | "though" | "whereas" | "while" | "unless" | "if"
-            | "when" | "which" | "then" | "or" | "since" | "therefore" | "however" | "than" | "cos" | "cause"
-            | "becos" | "coz"
+        "but"
+            | "because"
+            | "so"
+            | "and"
+            | "although"
+            | "though"
+            | "whereas"
+            | "while"
+            | "unless"
+            | "if"
+            | "when"
+            | "which"
+            | "then"
+            | "or"
+            | "since"
+            | "therefore"
+            | "however"
+            | "than"
+            | "cos"
+            | "cause"
+            | "becos"
+            | "coz"
     )
 }
 
@@ -173,14 +195,14 @@ fn ends_sentence(gap: &str, last: &str) -> bool {
     if gap.contains(['!', '?', ';', '\n', '\r', '\u{2028}', '\u{2029}', '。', '؟', '…']) {
         return true;
     }
-    let stop = gap.find('.').is_some_and(|at| {
-        gap.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric()))
-    });
+    let stop = gap
+        .find('.')
+        .is_some_and(|at| gap.get(at + 1..).is_some_and(|rest| rest.is_empty() || rest.starts_with(|c: char| !c.is_alphanumeric())));
     stop && !matches!(last, "e.g" | "eg" | "i.e" | "ie" | "mr" | "mrs" | "ms" | "dr" | "vs" | "no")
 }
 
 /// Gives the phrases of the unit's synonym groups their common meaning: the first word carries it, the others go silent.
-fn join_phrases(text: &mut Text, lexicon: &mut Lexicon<'_>) {
+fn join_phrases(text: &mut Text, lexicon: &Lexicon<'_>) {
     let language = lexicon.language();
     let stems: Vec<String> = text.tokens.iter().map(|token| token.stem.clone()).collect();
     let stems: Vec<&str> = stems.iter().map(String::as_str).collect();
@@ -190,7 +212,7 @@ fn join_phrases(text: &mut Text, lexicon: &mut Lexicon<'_>) {
             at += 1;
             continue;
         };
-        let concept = lexicon.concept(meaning);
+        let concept = concept(meaning);
         let tokens = text.tokens.get_mut(at..at + length).unwrap_or_default();
         let weight = tokens.iter().map(|token| token.weight).fold(0.5, f64::max);
         for (place, token) in tokens.iter_mut().enumerate() {

@@ -60,10 +60,7 @@ pub fn typed_match(given: &str, accepted: &[&str], others: &[&str]) -> Typed {
 /// The nearest of the wanted and other wordings by slips of the finger; a wanted one must be nearer than any other.
 fn by_slips(said: &Form, wanted: &[(Form, &str)], others: &[(Form, &str)]) -> Typed {
     fn nearest<'a>(said: &Form, forms: &[(Form, &'a str)]) -> Option<(usize, &'a str)> {
-        forms
-            .iter()
-            .filter_map(|(form, text)| Some((form.slips(said)?, *text)))
-            .min_by_key(|(distance, _)| *distance)
+        forms.iter().filter_map(|(form, text)| Some((form.slips(said)?, *text))).min_by_key(|(distance, _)| *distance)
     }
     // Any other term that is as near, whether or not the rules let it be a slip, makes the answer doubtful.
     let closest_other = others.iter().map(|(form, _)| osa_distance(&form.key, &said.key)).min();
@@ -72,9 +69,7 @@ fn by_slips(said: &Form, wanted: &[(Form, &str)], others: &[(Form, &str)]) -> Ty
             Typed::Tolerant { note: format!("Spelt “{text}”.") }
         }
         (None, Some((_, other))) => Typed::OtherTerm(other.to_owned()),
-        (Some((distance, _)), Some((other_distance, other))) if other_distance < distance => {
-            Typed::OtherTerm(other.to_owned())
-        }
+        (Some((distance, _)), Some((other_distance, other))) if other_distance < distance => Typed::OtherTerm(other.to_owned()),
         _ => Typed::Wrong,
     }
 }
@@ -114,11 +109,7 @@ impl Form {
 
     /// The same wording, however it is typed.
     fn same(&self, other: &Self) -> bool {
-        if self.abbreviation || other.abbreviation {
-            self.words.concat() == other.words.concat()
-        } else {
-            self.key == other.key
-        }
+        if self.abbreviation || other.abbreviation { self.words.concat() == other.words.concat() } else { self.key == other.key }
     }
 
     /// How many slips of the finger away `said` is, where that few may be slips and no rule speaks against it.
@@ -211,4 +202,158 @@ fn differ_in_affix(a: &str, b: &str) -> bool {
         x.trim_end_matches('e') == y.trim_end_matches('e')
     };
     begins(a, b) || begins(b, a) || swapped(a, b) || swapped(b, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const TERMS: [&str; 24] = [
+        "customer retention",
+        "retention rate",
+        "customer acquisition",
+        "churn rate",
+        "Net Promoter Score",
+        "NPS",
+        "NPV",
+        "CSAT",
+        "CES",
+        "customer lifetime value",
+        "loyalty scheme",
+        "promoter",
+        "passive",
+        "detractor",
+        "touchpoint",
+        "qualitative data",
+        "quantitative data",
+        "internal customer",
+        "external customer",
+        "upselling",
+        "cross-selling",
+        "segmentation",
+        "B2B",
+        "B2C",
+    ];
+
+    fn tolerant(given: &str, accepted: &str) -> bool {
+        matches!(typed_match(given, &[accepted], &TERMS), Typed::Exact | Typed::Tolerant { .. })
+    }
+
+    #[test]
+    fn tolerates_how_it_is_typed() {
+        for (given, accepted) in [
+            ("Churn Rate", "churn rate"),
+            ("  the churn-rate ", "churn rate"),
+            ("churnrate", "churn rate"),
+            ("churn rates", "churn rate"),
+            ("curn rate", "churn rate"),
+            ("chrun rate", "churn rate"),
+            ("customer retension", "customer retention"),
+            ("custmer retenton", "customer retention"),
+            ("costumer retention", "customer retention"),
+            ("segmantation", "segmentation"),
+            ("segmentaton", "segmentation"),
+            ("cross selling", "cross-selling"),
+            ("up-selling", "upselling"),
+            ("n.p.s.", "NPS"),
+            ("nps", "NPS"),
+            ("N P S", "NPS"),
+            ("b2b", "B2B"),
+            ("loyalty schemes", "loyalty scheme"),
+            ("détractor", "detractor"),
+            ("personalized service", "personalised service"),
+            ("customer centered", "customer centred"),
+            ("a touch point", "touchpoint"),
+            ("net promotor score", "Net Promoter Score"),
+        ] {
+            assert!(tolerant(given, accepted), "{given} for {accepted}: {:?}", typed_match(given, &[accepted], &TERMS));
+        }
+    }
+
+    #[test]
+    fn exact_is_exact() {
+        assert_eq!(typed_match(" Churn rate", &["churn rate"], &[]), Typed::Exact);
+        assert!(matches!(typed_match("churn-rate", &["churn rate"], &[]), Typed::Tolerant { .. }));
+    }
+
+    #[test]
+    fn never_takes_one_word_for_another() {
+        for (given, accepted) in [
+            ("attention", "retention"),
+            ("retention", "attention"),
+            ("customer attention", "customer retention"),
+            ("intention", "retention"),
+            ("detention", "retention"),
+            ("CES", "CSAT"),
+            ("NPV", "NPS"),
+            ("npx", "NPS"),
+            ("SCAT", "CSAT"),
+            ("B2C", "B2B"),
+            ("quantitative data", "qualitative data"),
+            ("external customer", "internal customer"),
+            ("distractor", "detractor"),
+            ("passion", "passive"),
+            ("massive", "passive"),
+            ("church rate", "churn rate"),
+            ("turn rate", "churn rate"),
+            ("customer", "customer retention"),
+            ("retention", "customer retention"),
+            ("employer", "employee"),
+            ("dissatisfied", "satisfied"),
+            ("unreliable", "reliable"),
+            ("interpersonal", "intrapersonal"),
+            ("level 2", "level 3"),
+            ("perspective", "prospective"),
+            ("", "churn rate"),
+            ("...", "churn rate"),
+        ] {
+            assert!(!tolerant(given, accepted), "{given} for {accepted}");
+        }
+    }
+
+    #[test]
+    fn another_term_is_named() {
+        assert_eq!(typed_match("nps", &["NPV"], &TERMS), Typed::OtherTerm("NPS".into()));
+        assert_eq!(typed_match("retention rate", &["churn rate"], &TERMS), Typed::OtherTerm("retention rate".into()));
+        assert_eq!(typed_match("retension rate", &["churn rate"], &TERMS), Typed::OtherTerm("retention rate".into()));
+        assert_eq!(typed_match("upseling", &["cross-selling"], &TERMS), Typed::OtherTerm("upselling".into()));
+    }
+
+    #[test]
+    fn a_slip_as_near_to_another_term_is_not_accepted() {
+        assert_eq!(typed_match("plantt", &["planty"], &["plants x", "plantz"]), Typed::Wrong);
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(given in "\\PC{0,40}", accepted in "\\PC{0,20}", other in "\\PC{0,20}") {
+            let _ = typed_match(&given, &[&accepted], &[&other]);
+        }
+
+        #[test]
+        fn a_term_is_never_another(a in 0..TERMS.len(), b in 0..TERMS.len()) {
+            let (given, accepted) = (TERMS[a], TERMS[b]);
+            let expected = if a == b { Typed::Exact } else { Typed::OtherTerm(given.into()) };
+            prop_assert_eq!(typed_match(given, &[accepted], &TERMS), expected);
+        }
+
+        #[test]
+        fn a_slip_never_makes_one_term_another(a in 0..TERMS.len(), b in 0..TERMS.len(), at in 0..30_usize, letter in "[a-z]") {
+            prop_assume!(a != b);
+            let mut slipped: Vec<char> = TERMS[a].chars().collect();
+            let at = at % slipped.len();
+            if let Some(first) = letter.chars().next() { slipped[at] = first; }
+            let slipped: String = slipped.into_iter().collect();
+            prop_assume!(!TERMS.iter().any(|t| t.eq_ignore_ascii_case(&slipped)));
+            let taken = tolerant(&slipped, TERMS[b]);
+            prop_assert!(!taken, "{} for {}", slipped, TERMS[b]);
+        }
+
+        #[test]
+        fn case_and_spaces_never_matter(a in 0..TERMS.len()) {
+            let shouted = format!("  {} ", TERMS[a].to_uppercase());
+            prop_assert_eq!(typed_match(&shouted, &[TERMS[a]], &TERMS), Typed::Exact);
+        }
+    }
 }

@@ -18,7 +18,7 @@ pub struct WordJudge;
 
 impl Judge for WordJudge {
     fn judge(&self, brief: &Brief<'_>, prepared: &Prepared<'_>) -> Vec<Judgement> {
-        let views = views(prepared);
+        let views = prepared.views();
         (0..brief.points.len()).map(|at| judge_point(brief, prepared, &views, at)).collect()
     }
 
@@ -27,24 +27,10 @@ impl Judge for WordJudge {
     }
 }
 
-/// The stretches of the answer that may earn something.
-pub(crate) fn views<'t>(prepared: &'t Prepared<'_>) -> Vec<(Range<usize>, View<'t>)> {
-    prepared
-        .windows
-        .iter()
-        .map(|window| (window.clone(), View::new(prepared.text.slice(window.clone()))))
-        .collect()
-}
-
 /// The figures on a point in its most promising stretches.
-pub(crate) fn candidates(
-    brief: &Brief<'_>,
-    views: &[(Range<usize>, View<'_>)],
-    at: usize,
-) -> Vec<(Range<usize>, Features)> {
+pub(crate) fn candidates(brief: &Brief<'_>, views: &[(Range<usize>, View<'_>)], at: usize) -> Vec<(Range<usize>, Features)> {
     let Some(point) = brief.points.get(at) else { return Vec::new() };
-    let mut ranked: Vec<(f64, usize)> =
-        views.iter().enumerate().map(|(place, (_, view))| (promise(point, view), place)).collect();
+    let mut ranked: Vec<(f64, usize)> = views.iter().enumerate().map(|(place, (_, view))| (promise(point, view), place)).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     ranked
         .into_iter()
@@ -56,12 +42,7 @@ pub(crate) fn candidates(
         .collect()
 }
 
-fn judge_point(
-    brief: &Brief<'_>,
-    prepared: &Prepared<'_>,
-    views: &[(Range<usize>, View<'_>)],
-    at: usize,
-) -> Judgement {
+fn judge_point(brief: &Brief<'_>, prepared: &Prepared<'_>, views: &[(Range<usize>, View<'_>)], at: usize) -> Judgement {
     let mut best = Judgement::default();
     let mut window = None;
     for (stretch, figures) in candidates(brief, views, at) {
@@ -78,8 +59,8 @@ fn judge_point(
     best
 }
 
-/// The logistic function of the weighted figures, 0 to 1.
+/// The logistic function of the weighted figures, 0 to 1, to six places.
 fn chance(figures: &Features, weights: &Features) -> f64 {
     let sum: f64 = figures.iter().zip(weights).map(|(figure, weight)| figure * weight).sum();
-    1.0 / (1.0 + (-sum).exp())
+    (1e6 / (1.0 + (-sum).exp())).round() / 1e6
 }

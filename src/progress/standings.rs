@@ -31,8 +31,11 @@ impl Standings {
 
     fn add_attempt(&mut self, attempt: &Attempt) {
         let (award, available) = (attempt.award.earned(), attempt.award.available());
-        // Only a full award in the learner's own words can meet a criterion: other marks need not be read.
-        let may_meet = attempt.kind.as_str() == "short" && award == available;
+        // Only these can meet a criterion: other marks need not be read.
+        let may_meet = match attempt.kind.as_str() {
+            "short" => award == available,
+            kind => kind == "extended",
+        };
         let meets = may_meet && serde_json::from_str(attempt.mark.as_str()).is_ok_and(|mark: Mark| mark.is_whole());
         let names = [&attempt.unit, &attempt.criterion, &attempt.question].map(Name::as_str);
         self.add(names, Some(attempt.at), Shown { award, available, meets });

@@ -1,7 +1,7 @@
 //! The mark of an answer, point by point.
 
 use super::{count, marks, role_of};
-use crate::content::{Kind, Point};
+use crate::content::{Extended, Kind, Point};
 use crate::marking::{Flag, Mark, PointMark, Verdict};
 use crate::session::{Done, Presented};
 use crate::terminal::{Line, Role, Text};
@@ -11,12 +11,13 @@ pub fn feedback(presented: &Presented<'_>, done: &Done, told: bool) -> Text {
     let mut text = Text::new();
     let mark = &done.mark;
     text.blank();
-    if matches!(presented.question.kind, Kind::Short(_)) {
+    if presented.question.kind.own_words().is_some() {
         own_words(presented, done, told, &mut text);
     } else {
         closed(presented, mark, &mut text);
     }
     misconceptions(presented, done, &mut text);
+    text.blank();
     text
 }
 
@@ -24,11 +25,20 @@ pub fn feedback(presented: &Presented<'_>, done: &Done, told: bool) -> Text {
 pub fn reveal(presented: &Presented<'_>) -> Text {
     let mut text = Text::new();
     text.blank().para(Line::new().strong("The points of this question"));
-    for (index, point) in presented.short_points().iter().enumerate() {
+    for (index, point) in presented.points().iter().enumerate() {
         text.item(format!("{}.", index + 1), &point.text);
     }
     if !presented.question.explanation.is_empty() {
         text.blank().para(&presented.question.explanation);
+    }
+    if let Kind::Extended(extended) = &presented.question.kind {
+        for exemplar in &extended.exemplars {
+            text.heading(format!("An answer at the level: {}", exemplar.level));
+            for paragraph in exemplar.sample.answer.split("\n\n") {
+                text.para(paragraph.split_whitespace().collect::<Vec<_>>().join(" ")).blank();
+            }
+            text.para(Line::new().strong("Why: ").plain(&exemplar.why));
+        }
     }
     text
 }
@@ -36,33 +46,56 @@ pub fn reveal(presented: &Presented<'_>) -> Text {
 fn own_words(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text) {
     let mark = &done.mark;
     text.para((role_of(mark.award, mark.available), headline(mark)));
+    if let Kind::Extended(extended) = &presented.question.kind {
+        levels(extended, mark, text);
+    }
     for flag in &mark.flags {
         if let Some(remark) = flag_remark(*flag) {
             text.para(remark);
         }
     }
     text.blank();
-    let points = presented.short_points();
+    let points = presented.points();
     let enough = mark.award == mark.available;
+    // What bars the whole answer has been said above, and is not said again at each point.
+    let said_before = mark.flags.iter().any(|flag| matches!(flag, Flag::CopiedQuestion | Flag::TermList | Flag::OffTopic));
     for (index, (point, marked)) in points.iter().zip(&mark.points).enumerate() {
         if !(enough && marked.verdict == Verdict::NotMet && !told) {
-            show_point(index + 1, point, marked, &done.answer, told, text);
+            show_point(index + 1, point, marked, &done.answer, told, said_before, text);
         }
     }
     let spare = mark.points.iter().filter(|point| point.verdict == Verdict::NotMet).count();
     if enough && spare > 0 && !told {
         text.para(Line::new().quiet(format!("Enough for this question. It has {} more; type ", count(spare, "point"))).key(":show").quiet(" to read them."));
     }
-    if let Some(gate) = &mark.gate {
+    // An answer that earned nothing has met no verb either, whatever its form.
+    if let Some(gate) = mark.gate.as_ref().filter(|gate| mark.award > 0 || !gate.passed) {
         let role = if gate.passed { Role::Good } else { Role::Partial };
         text.blank().verdict(role, gate.asked.to_string(), &gate.advice);
     }
     if told && !presented.question.explanation.is_empty() {
         text.blank().para(&presented.question.explanation);
     }
+    if !told && !mark.is_whole() {
+        text.blank().para(Line::new().plain("Type ").key(":again").plain(" to try once more, or ").key(":show").plain(" to read the points."));
+    }
+}
+
+/// The level that was reached, and what the next one asks for.
+fn levels(extended: &Extended, mark: &Mark, text: &mut Text) {
+    let reached = mark.level.as_ref().map_or(0, |level| level.rank);
+    if let Some(level) = extended.levels.get(reached) {
+        text.para(Line::new().plain("Level: ").strong(&level.name).plain(format!(". {}", level.says)));
+    }
+    if let Some(next) = extended.levels.get(reached + 1) {
+        text.para(Line::new().plain("The next, ").strong(&next.name).plain(format!(", takes {} or more. {}", count(next.needs, "point"), next.says)));
+    }
 }
 
 fn headline(mark: &Mark) -> String {
+    if let Some(level) = &mark.level {
+        return format!("{}: {}.", level.name, marks(mark.award, mark.available));
+    }
     let missing = mark.available - mark.award;
     match missing {
         0 if mark.is_whole() => format!("{}. That would do.", marks(mark.award, mark.available)),
@@ -84,7 +117,7 @@ fn flag_remark(flag: Flag) -> Option<&'static str> {
 }
 
 /// One point with its verdict: the point itself when it was made or is told, else what to think about.
-fn show_point(number: usize, point: &Point, marked: &PointMark, answer: &str, told: bool, text: &mut Text) {
+fn show_point(number: usize, point: &Point, marked: &PointMark, answer: &str, told: bool, said_before: bool, text: &mut Text) {
     let (role, word) = match marked.verdict {
         Verdict::Met => (Role::Good, "met"),
         Verdict::Partly => (Role::Partial, "partly"),
@@ -96,11 +129,9 @@ fn show_point(number: usize, point: &Point, marked: &PointMark, answer: &str, to
     if marked.verdict != Verdict::NotMet && !words.is_empty() {
         text.quote(Line::new().plain("You wrote: ").quote(words));
     }
-    if marked.verdict != Verdict::Met && !marked.reason.is_empty() {
+    // A sure credit needs no comment; everything else says why, and when the marker is not sure.
+    if (marked.verdict != Verdict::Met || !marked.sure) && !said_before {
         text.quote(Line::new().quiet(&marked.reason));
-    }
-    if !marked.sure {
-        text.quote(Line::new().quiet("Not sure of this one: worth asking your tutor."));
     }
 }
 

@@ -119,6 +119,9 @@ impl<'a> Presented<'a> {
             (Kind::Short(short), Response::Words(answer)) => {
                 marker.mark(&Scheme::of(self.unit, self.question, short, language, None), answer)
             }
+            (Kind::Extended(extended), Response::Words(answer)) => {
+                marker.mark(&Scheme::of(self.unit, self.question, &extended.short, language, None), answer).at_level(&extended.levels)
+            }
             _ => Mark::default(),
         }
     }
@@ -129,10 +132,14 @@ impl<'a> Presented<'a> {
 
     /// A hint: the author's first, then what the kind of question allows; `given` have been given already.
     pub fn hint(&self, given: u32) -> String {
-        let nudges = || self.short_points().into_iter().map(|point| point.nudge.clone());
+        let nudges = || self.points().into_iter().map(|point| point.nudge.clone());
         let first = |name: &str| name.chars().next().map(|letter| format!("It begins with \"{letter}\" and has {} characters.", name.chars().count()));
         let of_kind: Vec<String> = match &self.question.kind {
             Kind::Short(_) => nudges().collect(),
+            Kind::Extended(extended) => {
+                let steps = extended.plan.iter().enumerate().map(|(index, step)| format!("{}. {step}", index + 1));
+                std::iter::once(format!("A plan: {}", steps.collect::<Vec<_>>().join(" "))).chain(nudges()).collect()
+            }
             Kind::Term(id) => self.unit.term(id).and_then(|term| first(&term.term)).into_iter().collect(),
             Kind::Gap(_) => self.gaps().iter().enumerate().filter_map(|(index, gap)| Some(format!("Gap {}: {}", index + 1, first(gap.first()?)?))).collect(),
             Kind::Number(number) => number.steps.first().map(|step| format!("Begin with this: {}", words_of(&step.text))).into_iter().collect(),
@@ -142,12 +149,10 @@ impl<'a> Presented<'a> {
         hints.nth(usize::try_from(given).unwrap_or(usize::MAX)).unwrap_or_else(|| "There is no further hint. A guess is worth more than a blank: answer, or type :skip.".to_owned())
     }
 
-    /// The points that a `short` question is marked by, in order; none for other kinds.
-    pub fn short_points(&self) -> Vec<&'a crate::content::Point> {
-        let Kind::Short(short) = &self.question.kind else {
-            return Vec::new();
-        };
-        short.points.iter().filter_map(|id| self.unit.point(id)).collect()
+    /// The points that an answer in the learner's own words is marked by, in order; none for other kinds.
+    pub fn points(&self) -> Vec<&'a crate::content::Point> {
+        let short = self.question.kind.own_words();
+        short.into_iter().flat_map(|short| &short.points).filter_map(|id| self.unit.point(id)).collect()
     }
 }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::present::Presented;
 use super::response::Response;
 use super::select::Planned;
-use crate::content::{Kind, Library};
+use crate::content::Library;
 use crate::marking::{Language, Mark, Marker, Verdict};
 
 /// What the learner did.
@@ -283,7 +283,7 @@ impl<'a> Quiz<'a> {
         let language = self.language(&presented);
         let mark = presented.mark(response, self.marker, &language);
         let answer = presented.in_words(response, typed);
-        let told = !matches!(presented.question.kind, Kind::Short(_)) || tries >= TRIES_BEFORE_TELLING;
+        let told = presented.question.kind.own_words().is_none() || tries >= TRIES_BEFORE_TELLING;
         let draft = Draft {
             at: now,
             unit: presented.unit.id.to_string(),
@@ -310,7 +310,7 @@ impl<'a> Quiz<'a> {
 
     /// The language of the question's unit, made when it is first needed.
     fn language(&mut self, presented: &Presented<'_>) -> Arc<Language> {
-        if !matches!(presented.question.kind, Kind::Short(_)) {
+        if presented.question.kind.own_words().is_none() {
             return Arc::default();
         }
         let language = self.languages.entry(presented.unit.id.to_string());

@@ -44,7 +44,7 @@ impl Presented<'_> {
             Kind::Order(items) => self.read_order(typed, items.len()),
             Kind::Gap(_) => read_gaps(typed, self.gap_count()),
             Kind::Number(_) if !typed.chars().any(char::is_numeric) => unclear("Type a figure, such as 35. You may show your working first."),
-            Kind::Term(_) | Kind::Number(_) | Kind::Short(_) => Ok(Response::Words(typed.to_owned())),
+            Kind::Term(_) | Kind::Number(_) | Kind::Short(_) | Kind::Extended(_) => Ok(Response::Words(typed.to_owned())),
         }
     }
 
