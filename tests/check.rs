@@ -18,7 +18,7 @@ answer = "A warmed pot keeps the water close to boiling, because cold china take
 met = ["stays-hot"]
 [[question.sample]]
 style = "off-topic"
-answer = "My bicycle has a flat tyre and the shop is closed on Sundays."
+answer = "I like football."
 "#;
 
 /// The same with a verdict that no marker can agree with.
