@@ -144,6 +144,8 @@ impl Conduct<'_, '_> {
     }
 
     fn take_back(&mut self, attempt: &str) -> Result<(), Failure> {
+        // Where the quiz stands first: killed in between, it asks again, and does not go on from an answer that was taken back.
+        self.store.keep(self.session, (self.host.clock)(), self.quiz.saved())?;
         let id = self.new_id();
         self.store.undo(id, (self.host.clock)(), EntryId::parse(attempt)?)?;
         self.host.terminal.line("Taken back. Here is the question again.")?;

@@ -1,7 +1,8 @@
 //! `viva mark --jsonl`: marks answers in bulk, for tutors and for other programs.
 
 use super::{Ended, Failure, Host};
-use crate::marking::{Marker, jsonl::mark_line};
+use crate::marking::Marker;
+use crate::marking::jsonl::{mark_line, unread};
 
 /// Mark answers in bulk: JSON lines in, JSON lines out, in order.
 #[derive(Debug, Clone, clap::Args)]
@@ -63,7 +64,10 @@ fn mark_batch(marker: &Marker, before: usize, lines: &[Vec<u8>]) -> Vec<Result<S
     })
 }
 
-/// A line of bytes, which may not even be text.
+/// A line of bytes, which may not even be text: then it is not marked, since evidence counts bytes of the very answer.
 fn mark_bytes(marker: &Marker, number: usize, line: &[u8]) -> Result<String, String> {
-    mark_line(number, &String::from_utf8_lossy(line), marker)
+    match std::str::from_utf8(line) {
+        Ok(line) => mark_line(number, line, marker),
+        Err(_) => Err(unread(number, &String::from_utf8_lossy(line), "this line is not UTF-8")),
+    }
 }

@@ -1,5 +1,7 @@
 //! The record as the commands use it: opened with the learner's consent where that is needed, and written after each answer.
 
+use std::path::Path;
+
 use crate::marking::Verdict;
 use crate::record::{
     Access, Attempt, Confidence, EntryId, Fingerprint, Json, Marks, Moment, Name, Overrule, Record, RecordError, Seconds, SessionId, Undo,
@@ -27,12 +29,12 @@ impl Store {
         let Some(folder) = host.data.clone() else {
             return Self::without(host, &Failure::NoDataFolder);
         };
-        match Record::open(&folder, Access::Write) {
+        match open_sound(&folder) {
             Ok(record) => Ok(Self { record, kept: true }),
             Err(RecordError::Damaged { path: Some(path), doing, damage }) => {
                 let failure = Failure::Record(RecordError::Damaged { path: Some(path.clone()), doing, damage });
                 if !consents(host, &failure, "Set it aside, whole, and begin a new one?")? {
-                    return Err(failure);
+                    return Err(Failure::Given);
                 }
                 let aside = set_aside(&path, (host.clock)().instant())?;
                 host.terminal.line(&format!("The damaged record is now {}.", aside.display()))?;
@@ -91,6 +93,13 @@ impl Store {
         let overrule = Overrule { id, at, of, point: Some(Name::parse(point)?), verdict: Name::parse(verdict)?, note: String::new() };
         Ok(self.record.overrule(&overrule)?)
     }
+}
+
+/// Opens the record to add to it, once all that is in it has been read: nothing is added to a damaged one.
+fn open_sound(folder: &Path) -> Result<Record, RecordError> {
+    let record = Record::open(folder, Access::Write)?;
+    record.visit(|_| {})?;
+    Ok(record)
 }
 
 /// Tells what is wrong and asks whether to go on in another way. Silence is no.

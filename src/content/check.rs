@@ -182,7 +182,9 @@ fn question_references(question: &Question, names: &Names<'_>, problems: &Proble
             held.for_each(|one| resolve(one, &names.misconceptions, names.lost, problems));
         }
         Kind::TrueFalse { misconception, .. } => {
-            misconception.iter().for_each(|one| resolve(one, &names.misconceptions, names.lost, problems))
+            if let Some(one) = misconception {
+                resolve(one, &names.misconceptions, names.lost, problems);
+            }
         }
         Kind::Term(term) => resolve(term, &names.terms, names.lost, problems),
         Kind::Number(number) => number_draws(question, number, problems),

@@ -2,7 +2,7 @@
 
 use super::decode_unit::{id, optional, required_ids, text};
 use super::id::PointId;
-use super::number::{Draw, Formula, Measure, Number, Slip, Step, names_in};
+use super::number::{Draw, Formula, Measure, Number, Slip, Step, is_name, names_in};
 use super::problem::Placed;
 use super::question::{Choice, Exemplar, Extended, KIND_NAMES, Kind, Level, Pair, Question, Quiz, Sample, Short, Style, parse_gaps};
 use super::reader::Table;
@@ -271,17 +271,17 @@ fn quoted(table: &Table<'_>, answer: &str) -> Vec<(PointId, String)> {
 
 fn number(table: &Table<'_>, prompt: &str) -> Option<Number> {
     let unit = table.required("unit", |table, key| table.word(key, &Measure::ALL));
-    let tolerance = table.number("tolerance");
-    if let Some(tolerance) = tolerance.as_ref().filter(|tolerance| tolerance.value < 0.0) {
+    let off = table.number("tolerance");
+    if let Some(tolerance) = off.as_ref().filter(|off| off.value < 0.0) {
         table.error(tolerance.place, "`tolerance` is below 0", "write how far off still counts as right, such as 0.5");
     }
     let decimals = table.whole("decimals", 0..=6).unwrap_or(0);
-    let drawn = table.table("draw", "[question.draw]");
-    if drawn.is_none() {
+    let given = table.table("draw", "[question.draw]");
+    if given.is_none() {
         table.error(table.place(), "a number question has no [question.draw]", "add [question.draw] with the figures of the prompt");
     }
     let mut known = Vec::new();
-    let draws = drawn.and_then(|drawn| draws(&drawn, &mut known));
+    let draws = given.and_then(|given| draws(&given, &mut known));
     known_names(table, prompt, &known, "prompt");
     let steps = steps(table, &mut known);
     let answer = table.required("answer", |table, key| formula(table, key, &known));
@@ -289,7 +289,7 @@ fn number(table: &Table<'_>, prompt: &str) -> Option<Number> {
     Some(Number {
         unit: unit?.value,
         answer: answer?,
-        tolerance: tolerance.map_or(0.0, |tolerance| tolerance.value.max(0.0)),
+        tolerance: off.map_or(0.0, |off| off.value.max(0.0)),
         decimals: usize::try_from(decimals).unwrap_or(0),
         draws: draws?,
         steps: steps?,
@@ -308,6 +308,7 @@ fn steps(table: &Table<'_>, known: &mut Vec<String>) -> Option<Vec<Step>> {
         table.only(&["name", "value", "text"]);
         let (name, value) = (text(table, "name"), table.required("value", |table, key| formula(table, key, known)));
         if let Some(name) = &name {
+            check_name(table, name);
             if known.contains(name) {
                 table.error(table.place(), format!("the figure `{name}` is there already"), "give the result of this step another name");
             }
@@ -322,6 +323,16 @@ fn steps(table: &Table<'_>, known: &mut Vec<String>) -> Option<Vec<Step>> {
     (steps.len() == tables.len()).then_some(steps)
 }
 
+fn check_name(table: &Table<'_>, name: &str) {
+    if !is_name(name) {
+        table.error(
+            table.place(),
+            format!("`{name}` cannot be the name of a figure"),
+            "use letters, digits and underscores, a letter first",
+        );
+    }
+}
+
 fn read_slip(table: &Table<'_>, known: &[String]) -> Option<Slip> {
     table.only(&["value", "says", "method"]);
     let (value, says) = (table.required("value", |table, key| formula(table, key, known)), text(table, "says"));
@@ -332,6 +343,9 @@ fn read_slip(table: &Table<'_>, known: &[String]) -> Option<Slip> {
 /// `None` when one could not be read; its name is known all the same.
 fn draws(table: &Table<'_>, known: &mut Vec<String>) -> Option<Vec<(String, Draw)>> {
     let keys = table.keys();
+    for key in &keys {
+        check_name(table, &key.value);
+    }
     let mut draws = Vec::new();
     let (worked_out, free): (Vec<_>, Vec<_>) = keys.into_iter().partition(|key| table.is_text(&key.value));
     for key in free {

@@ -111,7 +111,10 @@ fn unreadable(error: &io::Error) -> Unreadable {
         io::ErrorKind::NotFound => ("there is no such file or folder", "check the spelling of the path"),
         io::ErrorKind::PermissionDenied => ("reading this is not allowed", "change its permissions, or name another"),
         _ => {
-            return Unreadable { message: format!("this cannot be read: {error}"), help: "check the disk, or name another file".to_owned() };
+            return Unreadable {
+                message: format!("this cannot be read: {error}"),
+                help: "check the disk, or name another file".to_owned(),
+            };
         }
     };
     Unreadable { message: message.to_owned(), help: help.to_owned() }

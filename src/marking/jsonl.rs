@@ -134,7 +134,7 @@ fn print(id: Value, mark: &Mark) -> serde_json::Result<String> {
 }
 
 /// The line for one that cannot be read; its id is kept if so much can be read.
-fn unread(line_number: usize, line: &str, error: &str) -> String {
+pub(crate) fn unread(line_number: usize, line: &str, error: &str) -> String {
     let id = serde_json::from_str::<Value>(line)
         .ok()
         .and_then(|value| value.get("id").cloned())

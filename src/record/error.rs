@@ -195,7 +195,7 @@ impl RecordError {
             Self::Full { .. } => "Make some room on the disk and try again. Everything saved before is safe.",
             Self::Busy { .. } => "Close the other Viva, or wait until it has finished, and try again.",
             Self::Damaged { .. } => {
-                "Viva changes nothing in a damaged record. It can be set aside and a new one begun; import your last export into that."
+                "Viva changes nothing in a damaged record. viva quiz offers to set it aside and begin a new one; import your last export into that."
             }
             Self::Newer { .. } => "Update Viva on this computer, or choose another folder with --data.",
             Self::Foreign { .. } => "Move that file away, or choose another folder with --data.",
