@@ -29,7 +29,3 @@ pub mod report;
 pub mod session;
 pub mod settings;
 pub mod terminal;
-
-#[cfg(feature = "fit")]
-#[path = "../training/words/fit.rs"]
-pub mod fit;

@@ -1,12 +1,11 @@
 //! `viva check`: everything that is wrong with content, and whether its samples are marked as they should be.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use super::{Ended, Failure, Host};
-use crate::content::{Library, Loaded, Problem, Question, Sample, Severity, Short, Unit, builtin, folder};
-use crate::marking::{Language, Mark, Marker, Scheme, Verdict};
-use crate::report::{self, Agreement};
+use crate::content::{Library, Loaded, Problem, Question, Severity, builtin, folder};
+use crate::marking::samples::{self, Agreement, Disagreement};
+use crate::report::{self, Coverage, UnitChecked};
 
 /// Check content: every problem with its file, line and a way out.
 ///
@@ -25,6 +24,9 @@ pub struct Args {
     /// Take warnings for problems, too.
     #[arg(long)]
     pub strict: bool,
+    /// Show instead what there is for each criterion, as a table.
+    #[arg(long)]
+    pub coverage: bool,
     /// Put out JSON.
     #[arg(long)]
     pub json: bool,
@@ -34,19 +36,41 @@ pub struct Args {
 pub fn run(args: &Args, host: &mut Host) -> Result<Ended, Failure> {
     let mut loaded = if args.path.is_empty() { host.load() } else { load(host, &args.path) };
     let layers = if args.path.is_empty() { 0 } else { host.content.len() + 1 };
+    let checked = Checked::new(&loaded, layers);
     loaded.problems.retain(|problem| loaded.files.get(problem.place.file).is_none_or(|file| file.layer >= layers));
-    let in_question = |place: crate::content::Place| loaded.files.get(place.file).is_none_or(|file| file.layer >= layers);
-    let (agreement, disagreements) =
-        if loaded.errors() == 0 { mark_samples(&loaded.library, &in_question) } else { (Agreement::default(), Vec::new()) };
-    let questions = loaded.library.units.iter().flat_map(|unit| &unit.questions).filter(|question| in_question(question.place)).count();
-    loaded.problems.extend(disagreements);
+    loaded.problems.extend(warnings(&checked.disagreements));
     if args.strict {
         loaded.problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);
     }
     // Warnings first: what must be mended stands nearest to the prompt.
     loaded.problems.sort_by_key(|problem| (std::cmp::Reverse(problem.severity), problem.place));
-    show(args, host, &loaded, questions, &agreement)?;
+    show(args, host, &loaded, &checked)?;
     Ok(if loaded.errors() == 0 { Ended::Well } else { Ended::WithProblems })
+}
+
+/// What was checked, and how its samples are marked.
+struct Checked {
+    units: Vec<UnitChecked>,
+    disagreements: Vec<Disagreement>,
+}
+
+impl Checked {
+    /// Counts what stands in the folders that were asked for, and marks its samples where there are no errors.
+    fn new(loaded: &Loaded, layers: usize) -> Self {
+        let asked = |question: &&Question| loaded.files.get(question.place.file).is_none_or(|file| file.layer >= layers);
+        let sound = loaded.errors() == 0;
+        let mut checked = Self { units: Vec::new(), disagreements: Vec::new() };
+        for unit in &loaded.library.units {
+            let questions = unit.questions.iter().filter(asked).count();
+            let (agreement, disagreements) =
+                if sound { samples::compare(unit, unit.questions.iter().filter(asked)) } else { (Agreement::default(), Vec::new()) };
+            if questions > 0 || layers == 0 {
+                checked.units.push(UnitChecked { unit: unit.id.to_string(), questions, agreement });
+            }
+            checked.disagreements.extend(disagreements);
+        }
+        checked
+    }
 }
 
 /// The paths as the last layer, over the built-in content and that of --content.
@@ -57,14 +81,20 @@ fn load(host: &Host, paths: &[PathBuf]) -> Loaded {
     Library::load(&builtin.into_iter().chain(own).chain(last).collect::<Vec<_>>())
 }
 
-fn show(args: &Args, host: &mut Host, loaded: &Loaded, questions: usize, agreement: &Agreement) -> Result<(), Failure> {
+fn show(args: &Args, host: &mut Host, loaded: &Loaded, checked: &Checked) -> Result<(), Failure> {
     if args.json {
         let problems: Vec<_> = loaded.problems.iter().map(|problem| json(problem, loaded)).collect();
-        let all = serde_json::json!({ "questions": questions, "agreement": agreement, "problems": problems });
+        let questions: usize = checked.units.iter().map(|unit| unit.questions).sum();
+        let all = serde_json::json!({ "questions": questions, "units": checked.units, "problems": problems });
         return Ok(host.terminal.data(&format!("{all}\n"))?);
     }
+    if args.coverage {
+        let units = loaded.library.units.iter().filter(|unit| checked.units.iter().any(|one| one.unit == unit.id.to_string()));
+        let rows = units.flat_map(|unit| unit.criteria.iter().map(|criterion| Coverage::of(unit, criterion)));
+        return Ok(host.terminal.data(&report::coverage(&rows.collect::<Vec<_>>()))?);
+    }
     host.terminal.data(&report::problems(&loaded.problems, &loaded.files))?;
-    Ok(host.terminal.data(&report::checked(loaded.library.units.len(), questions, agreement, &loaded.problems))?)
+    Ok(host.terminal.data(&report::checked(&checked.units, &loaded.problems))?)
 }
 
 fn json(problem: &Problem, loaded: &Loaded) -> serde_json::Value {
@@ -77,73 +107,17 @@ fn json(problem: &Problem, loaded: &Loaded) -> serde_json::Value {
     })
 }
 
-/// A sample to be marked.
-struct Job<'a> {
-    unit: &'a Unit,
-    question: &'a Question,
-    short: &'a Short,
-    sample: &'a Sample,
-    index: usize,
-    language: Arc<Language>,
-}
-
-/// Marks every sample as if it had never been seen, and compares the verdicts with its own.
-fn mark_samples(library: &Library, asked: &dyn Fn(crate::content::Place) -> bool) -> (Agreement, Vec<Problem>) {
-    let mut jobs = Vec::new();
-    for unit in &library.units {
-        let language = Arc::new(Language::of(unit));
-        for question in unit.questions.iter().filter(|question| asked(question.place)) {
-            if let Some(short) = question.kind.own_words() {
-                let samples = short.samples.iter().enumerate();
-                jobs.extend(samples.map(|(index, sample)| Job { unit, question, short, sample, index, language: Arc::clone(&language) }));
-            }
-        }
-    }
-    let mut agreement = Agreement::default();
-    let mut problems = Vec::new();
-    for (job, mark) in jobs.iter().zip(mark_all(&jobs)) {
-        problems.extend(compare(job, &mark, &mut agreement));
-    }
-    (agreement, problems)
-}
-
-/// Marks on all cores, in order.
-fn mark_all(jobs: &[Job<'_>]) -> Vec<Mark> {
-    let marker = Marker::default();
-    let mark =
-        &|job: &Job<'_>| marker.mark(&Scheme::of(job.unit, job.question, job.short, &job.language, Some(job.index)), &job.sample.answer);
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let chunk = jobs.len().div_ceil(threads).max(1);
-    std::thread::scope(|scope| {
-        let chunks: Vec<_> = jobs.chunks(chunk).map(|jobs| scope.spawn(move || jobs.iter().map(mark).collect::<Vec<_>>())).collect();
-        chunks.into_iter().flat_map(|chunk| chunk.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
-    })
-}
-
-/// Counts agreement over met against not met, and says where the two differ.
-fn compare(job: &Job<'_>, mark: &Mark, agreement: &mut Agreement) -> Option<Problem> {
-    agreement.samples += 1;
-    let mut differ = Vec::new();
-    for point in &mark.points {
-        let expected = job.sample.met.iter().any(|id| id.to_string() == point.id);
-        let found = point.verdict == Verdict::Met;
-        agreement.verdicts += 1;
-        match (expected, found) {
-            (true, false) => {
-                agreement.wrongly_denied += 1;
-                differ.push(format!("`{}` should be met", point.id));
-            }
-            (false, true) => {
-                agreement.wrongly_credited += 1;
-                differ.push(format!("`{}` should not be met", point.id));
-            }
-            _ => agreement.agree += 1,
-        }
-    }
-    (!differ.is_empty()).then(|| Problem {
-        severity: Severity::Warning,
-        place: job.sample.place,
-        message: format!("this sample of `{}` is marked otherwise: {}", job.question.id, differ.join(", ")),
-        help: "give the points wordings that learners use in `accept` and `reject`; never change a verdict to please the marker".to_owned(),
+/// A warning for each sample that is marked otherwise, at its place.
+fn warnings(disagreements: &[Disagreement]) -> impl Iterator<Item = Problem> {
+    disagreements.chunk_by(|one, other| one.place == other.place).filter_map(|of_sample| {
+        let first = of_sample.first()?;
+        let differ = of_sample.iter().map(|one| format!("`{}` should {}be met", one.point, if one.should_be_met { "" } else { "not " }));
+        Some(Problem {
+            severity: Severity::Warning,
+            place: first.place,
+            message: format!("this sample of `{}` is marked otherwise: {}", first.question, differ.collect::<Vec<_>>().join(", ")),
+            help: "give the points wordings that learners use in `accept` and `reject`; never change a verdict to please the marker"
+                .to_owned(),
+        })
     })
 }

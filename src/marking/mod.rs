@@ -30,6 +30,7 @@ mod objection;
 mod polarity;
 mod reason;
 mod relation;
+pub mod samples;
 pub mod scheme;
 mod spelling;
 mod text;
@@ -169,3 +170,7 @@ fn flags(scheme: &Scheme, prepared: &Prepared<'_>, whole: Option<Flag>, misconce
 
 #[cfg(test)]
 mod tests;
+
+#[cfg(feature = "fit")]
+#[path = "../../training/words/fit.rs"]
+pub mod fit;

@@ -4,20 +4,17 @@ use std::fmt::Write;
 
 use super::count;
 use crate::content::{Files, Problem, Severity};
+use crate::marking::samples::Agreement;
 
-/// How the samples' verdicts and the marker's compare, over points.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
-pub struct Agreement {
-    /// Samples marked.
-    pub samples: usize,
-    /// Verdicts compared: met against not met or partly.
-    pub verdicts: usize,
-    /// Verdicts that agree.
-    pub agree: usize,
-    /// Met by the marker, not by the sample.
-    pub wrongly_credited: usize,
-    /// Met by the sample, not by the marker.
-    pub wrongly_denied: usize,
+/// What was checked of a unit.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct UnitChecked {
+    /// The unit's id.
+    pub unit: String,
+    /// How many questions.
+    pub questions: usize,
+    /// How its samples are marked.
+    pub agreement: Agreement,
 }
 
 /// The problems in full, as a compiler would show them.
@@ -26,26 +23,33 @@ pub fn problems(problems: &[Problem], files: &Files) -> String {
     if shown.is_empty() { String::new() } else { shown.join("\n") + "\n" }
 }
 
-/// One line for what was checked, one for the samples, one for what was found.
-pub fn checked(units: usize, questions: usize, agreement: &Agreement, problems: &[Problem]) -> String {
+/// A line for each unit and its samples, and one for what was found.
+pub fn checked(units: &[UnitChecked], problems: &[Problem]) -> String {
+    let mut text = String::new();
+    for unit in units {
+        let _ = writeln!(text, "{}: {} checked.{}", unit.unit, count(unit.questions, "question"), samples(&unit.agreement));
+    }
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let warnings = problems.len() - errors;
-    let mut text = format!("{} with {} checked.\n", count(units, "unit"), count(questions, "question"));
-    // Per mille, so that the percentage has one decimal.
-    if let Some(share) = (agreement.agree * 1000).checked_div(agreement.verdicts) {
-        let _ = writeln!(
-            text,
-            "{} marked, each without its own help: {} of {} verdicts agree ({}.{} %); {} wrongly credited, {} wrongly denied.",
-            count(agreement.samples, "sample answer"),
-            agreement.agree,
-            agreement.verdicts,
-            share / 10,
-            share % 10,
-            agreement.wrongly_credited,
-            agreement.wrongly_denied,
-        );
-    }
     let errors = if errors == 0 { "No problems".to_owned() } else { count(errors, "problem") };
     let warnings = if warnings == 0 { String::new() } else { format!(", {}", count(warnings, "warning")) };
     text + &errors + &warnings + ".\n"
+}
+
+/// How the samples agree, in a line of its own; nothing where there are none.
+fn samples(agreement: &Agreement) -> String {
+    // Per mille, so that the percentage has one decimal.
+    let Some(share) = (agreement.agree * 1000).checked_div(agreement.verdicts) else {
+        return String::new();
+    };
+    format!(
+        "\n  {} marked, each without its own help: {} of {} verdicts agree ({}.{} %); {} wrongly credited, {} wrongly denied.",
+        count(agreement.samples, "sample answer"),
+        agreement.agree,
+        agreement.verdicts,
+        share / 10,
+        share % 10,
+        agreement.wrongly_credited,
+        agreement.wrongly_denied,
+    )
 }

@@ -1,6 +1,7 @@
 //! Reports: figures in, text out. Nothing here asks, writes or counts time.
 
 mod check;
+mod coverage;
 mod feedback;
 mod history;
 mod home;
@@ -8,7 +9,8 @@ mod learn;
 mod question;
 mod summary;
 
-pub use check::{Agreement, checked, problems};
+pub use check::{UnitChecked, checked, problems};
+pub use coverage::{Coverage, coverage};
 pub use feedback::{feedback, reveal};
 pub use history::{HistoryRow, history};
 pub use home::{Home, UnitLine, home, welcome};

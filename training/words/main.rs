@@ -1,4 +1,4 @@
 //! Runs the fitting of the word judge.
 fn main() {
-    viva::fit::main();
+    viva::marking::fit::main();
 }
