@@ -1,5 +1,7 @@
 //! `viva check` as a tutor sees it: all problems at once, each with its place and the way out; and the samples.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+
 mod support;
 mod tutor;
 
@@ -68,7 +70,10 @@ fn all_problems_of_all_files_are_shown_in_one_run() {
     ];
     for (place, message) in expected {
         let place = place.replace("a.toml:1:3", "a.toml:1:1");
-        let found = ran.out.split("problem: ").any(|shown| shown.contains(&format!("{place}\n")) && shown.contains(message) && shown.contains("help: "));
+        let found = ran
+            .out
+            .split("problem: ")
+            .any(|shown| shown.contains(&format!("{place}\n")) && shown.contains(message) && shown.contains("help: "));
         assert!(found, "{place} {message} is not in\n{}", ran.out);
     }
     let problems = ran.out.matches("problem: ").count();
@@ -104,7 +109,10 @@ fn json_of_clean_content_is_one_line_with_its_figures() {
 #[test]
 fn clean_content_is_said_to_be_so_and_samples_that_agree_are_counted() {
     let ran = Bank::with_tea().file("tea/words.toml", SAMPLED).check("").well();
-    ran.says("1 unit with 1 question checked.").says("2 sample answers marked").says("4 of 4 verdicts agree (100.0 %)").says("No problems.");
+    ran.says("1 unit with 1 question checked.")
+        .says("2 sample answers marked")
+        .says("4 of 4 verdicts agree (100.0 %)")
+        .says("No problems.");
 }
 
 #[test]
@@ -147,7 +155,13 @@ fn one_file_can_be_checked_as_an_addition_to_a_built_in_unit() {
     // Only what was asked for is counted, though it was checked together with the unit it belongs to.
     mine.says("with 1 question checked.").says("No problems.");
     let wrong = Bank::empty().file("cs27/mine.toml", GOOD_QUESTION.replace("\"1.1\"", "\"1.99\""));
-    Viva::new().arg("check").arg(wrong.path("cs27/mine.toml")).run().ended(1).says("there is no criterion `1.99` in this unit").says("1 problem.");
+    Viva::new()
+        .arg("check")
+        .arg(wrong.path("cs27/mine.toml"))
+        .run()
+        .ended(1)
+        .says("there is no criterion `1.99` in this unit")
+        .says("1 problem.");
 }
 
 #[test]

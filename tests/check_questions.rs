@@ -1,5 +1,7 @@
 //! The rules of each kind of question: what is refused, where, and with which way out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+
 mod support;
 mod tutor;
 
@@ -22,7 +24,8 @@ fn options(rights: &[bool]) -> String {
 }
 
 fn pairs(count: usize) -> String {
-    (0..count).map(|index| format!("[[question.pair]]\nleft = \"L{index}\"\nright = \"R{index}\"\n")).collect()
+    let pairs: Vec<String> = (0..count).map(|index| format!("[[question.pair]]\nleft = \"L{index}\"\nright = \"R{index}\"\n")).collect();
+    pairs.concat()
 }
 
 fn items(count: usize) -> String {
@@ -135,8 +138,16 @@ fn nothing_to_choose_or_to_place_stands_twice() {
 #[test]
 fn match_and_order_have_three_to_seven() {
     for count in [0, 2, 8] {
-        expect_one(&wrong_as_a_whole("match", &pairs(count)), &format!("{count} pairs, but a question of this kind has three to seven"), "pair");
-        expect_one(&wrong_as_a_whole("order", &items(count)), &format!("{count} items, but a question of this kind has three to seven"), "item");
+        expect_one(
+            &wrong_as_a_whole("match", &pairs(count)),
+            &format!("{count} pairs, but a question of this kind has three to seven"),
+            "pair",
+        );
+        expect_one(
+            &wrong_as_a_whole("order", &items(count)),
+            &format!("{count} items, but a question of this kind has three to seven"),
+            "item",
+        );
     }
     expect_one(&wrong_as_a_whole("order", ""), "[[question]] has no `items`", "");
     let half = pairs(3).replacen("[[question.pair]]\nleft = \"L1\"\n", "@@[[question.pair]]\n", 1);
@@ -174,7 +185,11 @@ fn a_number_question_has_draws_working_a_unit_and_an_answer() {
     expect_one(&format!("@@{}", number("answer = \"price\"\n", DRAW)), "has no working", "[[question.step]]");
     expect_one(&whole.replace("\"£\"", "@@\"pounds\""), "`unit` cannot be \"pounds\"", "use one of %, £, score");
     expect_one(&whole.replace("[question.draw]", "tolerance = @@-1\n[question.draw]"), "`tolerance` is below 0", "0.5");
-    expect_one(&whole.replace("[question.draw]", "decimals = @@7\n[question.draw]"), "`decimals` is 7, which is out of range", "from 0 to 6");
+    expect_one(
+        &whole.replace("[question.draw]", "decimals = @@7\n[question.draw]"),
+        "`decimals` is 7, which is out of range",
+        "from 0 to 6",
+    );
     let doubled = whole.replace("[[question.step]]", "@@[[question.step]]").replace("\"total\"", "\"price\"").replace(" = {total}", "");
     expect_one(&doubled, "the figure `price` is there already", "another name");
     let bare = STEP.replace("price * count", "2 * 3").replace("{price} × {count}", "2 × 3");
@@ -187,11 +202,16 @@ fn a_formula_knows_only_figures_that_were_worked_out_before_it() {
     let earlier = "only use those worked out before it";
     expect_one(&whole.replace("answer = \"total\"", "answer = @@\"totl\""), "`totl` is not known here", earlier);
     // A figure that refers to itself, and one that refers to a later one: the two ways to write a cycle.
-    expect_one(&whole.replace("[2, 3]", "@@\"price + 1\"").replace("price * count", "count"), "`price` is not known here", "it can use count");
+    expect_one(
+        &whole.replace("[2, 3]", "@@\"price + 1\"").replace("price * count", "count"),
+        "`price` is not known here",
+        "it can use count",
+    );
     let circle = "price = [2]\nfirst = @@\"second + 1\"\nsecond = \"first + 1\"\n";
     expect_one(&whole.replace("price = [2, 3]\n", circle), "`second` is not known here", "it can use price, count");
     expect_one(&whole.replace("\"price * count\"", "@@\"total * 2\""), "`total` is not known here", "it can use price, count");
-    let two_steps = whole.replace("[[question.step]]", "[[question.step]]\nname = \"early\"\nvalue = @@\"total\"\ntext = \"Early\"\n[[question.step]]");
+    let two_steps =
+        whole.replace("[[question.step]]", "[[question.step]]\nname = \"early\"\nvalue = @@\"total\"\ntext = \"Early\"\n[[question.step]]");
     expect_one(&two_steps, "`total` is not known here", earlier);
 }
 
@@ -240,7 +260,11 @@ fn draws_that_mostly_make_no_sense_are_refused() {
 #[test]
 fn a_short_question_is_about_points_of_its_own_criterion() {
     expect_one(&question("short", "points = [@@\"stay-hot\"]\n"), "there is no point `stay-hot` in this unit", "did you mean `stays-hot`?");
-    expect_one(&wrong_as_a_whole("short", "points = [\"stays-hot\"]\nneeds = 2\n"), "the question needs 2 points but has 1", "lower `needs`");
+    expect_one(
+        &wrong_as_a_whole("short", "points = [\"stays-hot\"]\nneeds = 2\n"),
+        "the question needs 2 points but has 1",
+        "lower `needs`",
+    );
     expect_one(&question("short", "needs = @@0\n"), "`needs` is 0, which is out of range", "from 1 to 20");
     let other = "[[criterion]]\nid = \"1.2\"\noutcome = \"lo1\"\nverb = \"state\"\ntask = \"when to stop\"\nneeds = 1\n\
         [[point]]\nid = \"four\"\ncriterion = \"1.2\"\ntext = \"Four minutes are enough\"\nnudge = \"Count.\"\n";
@@ -250,8 +274,14 @@ fn a_short_question_is_about_points_of_its_own_criterion() {
 
 #[test]
 fn samples_name_the_questions_points_and_quote_their_own_words() {
-    let sample = |lines: &str| question("short", &format!("points = [\"stays-hot\"]\n[[question.sample]]\nstyle = \"full\"\nanswer = \"It stays hot.\"\n{lines}"));
-    expect_one(&sample("met = [@@\"no-crack\"]\n"), "the point `no-crack` is not asked for by this question", "points of the question only");
+    let sample = |lines: &str| {
+        question("short", &format!("points = [\"stays-hot\"]\n[[question.sample]]\nstyle = \"full\"\nanswer = \"It stays hot.\"\n{lines}"))
+    };
+    expect_one(
+        &sample("met = [@@\"no-crack\"]\n"),
+        "the point `no-crack` is not asked for by this question",
+        "points of the question only",
+    );
     expect_one(&sample("met = [\"stays-hot\"]\npartly = [@@\"stays-hot\"]\n"), "is both met and partly met", "one of the two lists");
     let quote = "met = [\"stays-hot\"]\n[question.sample.quotes]\nstays-hot = @@\"it stays hot\"\n";
     expect_one(&sample(quote), "these words do not stand in the answer", "letter for letter");
@@ -278,7 +308,10 @@ fn wrong_types_are_named_by_what_they_are_and_what_they_should_be() {
         (short("hint = @@false\n"), "`hint` should be text in quotes, but is true or false"),
         (short("").replace("id = \"q\"", "id = @@\"Q 1\""), "\"Q 1\" cannot be the id of a question"),
         (question("order", "items = [\"a\", @@\"\", \"c\"]\n").replace("\"c\"", "\"c\", \"d\""), "an empty text in `items`"),
-        (number("answer = \"total\"\n", &format!("{DRAW}{STEP}")).replace("[2, 3]", "[2, @@\"3\"]"), "should be a list of numbers, but is text"),
+        (
+            number("answer = \"total\"\n", &format!("{DRAW}{STEP}")).replace("[2, 3]", "[2, @@\"3\"]"),
+            "should be a list of numbers, but is text",
+        ),
         (number("answer = @@3\n", &format!("{DRAW}{STEP}")), "`answer` should be text in quotes, but is a whole number"),
     ];
     for (text, message) in &cases {

@@ -1,5 +1,7 @@
 //! The rules of a unit: what must be there, ids that are unique, references that resolve, folders that fit.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+
 mod support;
 mod tutor;
 
@@ -60,11 +62,17 @@ fn every_reference_names_something_that_is_there() {
     let added = [
         ("[[concept]]\nid = \"c\"\ntitle = \"T\"\ntext = \"W.\"\ncriteria = [@@\"9.99\"]\n".to_owned(), "there is no criterion `9.99`"),
         ("[[tip]]\ntext = \"W.\"\ncriteria = [@@\"9.99\"]\n".to_owned(), "there is no criterion `9.99`"),
-        ("[[lesson]]\ntitle = \"T\"\ntext = \"W.\"\nexample = \"E.\"\ncriteria = [\"1.1\"]\nsource = [@@\"s-nowhere\"]\n".to_owned(), "`s-nowhere`"),
+        (
+            "[[lesson]]\ntitle = \"T\"\ntext = \"W.\"\nexample = \"E.\"\ncriteria = [\"1.1\"]\nsource = [@@\"s-nowhere\"]\n".to_owned(),
+            "`s-nowhere`",
+        ),
         (GOOD_QUESTION.replace("\"1.1\"", "@@\"9.99\""), "there is no criterion `9.99`"),
         (format!("{GOOD_QUESTION}source = [@@\"nowhere\"]\n"), "there is no source `nowhere`"),
         (format!("{GOOD_QUESTION}misconception = @@\"nothing-of-the-kind\"\n"), "there is no misconception"),
-        ("[[quiz]]\nid = \"z\"\ntitle = \"T\"\nabout = \"A.\"\nquestions = [@@\"not-here\"]\n".to_owned(), "there is no question `not-here`"),
+        (
+            "[[quiz]]\nid = \"z\"\ntitle = \"T\"\nabout = \"A.\"\nquestions = [@@\"not-here\"]\n".to_owned(),
+            "there is no question `not-here`",
+        ),
     ];
     for (text, message) in &added {
         expect_one(text, message, "or name one that is there");
@@ -201,5 +209,10 @@ fn one_slip_in_a_question_or_the_unit_is_one_problem_as_well() {
     let quiz = "[[quiz]]\nid = \"z\"\ntitle = \"T\"\nabout = \"A.\"\nquestions = [\"warm\"]\n";
     expect_one(&format!("{}{quiz}", GOOD_QUESTION.replace("answer = true", "answer = @@1")), "`answer` should be true or false", "");
     expect_one_in_unit(&format!("@@{}", changed("title = \"Make tea\"\n", "")), "[unit] has no `title`", "");
-    expect_one_in_unit(&changed("id = \"s1\"", "id = \"s1\"\n@@titel = \"T\"").replace("nudge = \"Think of the", "source = [\"s1\"]\nnudge = \"Think of the"), "unknown key `titel`", "`title`");
+    expect_one_in_unit(
+        &changed("id = \"s1\"", "id = \"s1\"\n@@titel = \"T\"")
+            .replace("nudge = \"Think of the", "source = [\"s1\"]\nnudge = \"Think of the"),
+        "unknown key `titel`",
+        "`title`",
+    );
 }

@@ -1,5 +1,8 @@
 //! The house rules that the compiler does not know: which way imports point, who may touch what, how long a file may be.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+#![allow(clippy::disallowed_methods, reason = "a test plays the user, who has a file system of their own")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,7 +37,11 @@ fn source() -> PathBuf {
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut entries: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     entries.sort();
-    entries.into_iter().flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).filter(|path| path.extension().is_some_and(|end| end == "rs")).collect()
+    entries
+        .into_iter()
+        .flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|end| end == "rs"))
+        .collect()
 }
 
 /// The code of a file without comments and without what stands under `#[cfg(test)]`.
@@ -85,7 +92,8 @@ fn house(map: &str) -> Vec<String> {
 
 /// The modules that a piece of code names by `crate::x`, also those in braces: `use crate::{disk, marking::Marker};`.
 fn named(code: &str) -> Vec<String> {
-    let word = |text: &str| text.trim_start().chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect::<String>();
+    let word =
+        |text: &str| text.trim_start().chars().take_while(|character| character.is_alphanumeric() || *character == '_').collect::<String>();
     let mut names = Vec::new();
     for rest in code.split("crate::").skip(1) {
         match rest.strip_prefix('{') {
@@ -157,7 +165,8 @@ fn imports_point_one_way_down_the_list() {
 fn every_module_is_on_the_list_and_every_line_of_the_list_is_a_module() {
     let map = fs::read_to_string(source().join("lib.rs")).unwrap();
     let mut listed = house(&map);
-    let mut declared: Vec<String> = map.lines().filter_map(|line| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned())).collect();
+    let mut declared: Vec<String> =
+        map.lines().filter_map(|line| Some(line.strip_prefix("pub mod ")?.strip_suffix(';')?.to_owned())).collect();
     listed.sort();
     declared.sort();
     assert_eq!(listed, declared);
@@ -167,8 +176,14 @@ fn every_module_is_on_the_list_and_every_line_of_the_list_is_a_module() {
 fn an_import_that_points_up_is_seen_however_it_is_written() {
     let house: Vec<String> = ["command", "content", "disk"].map(str::to_owned).to_vec();
     let wrong = |file: &str, text: &str| wrong_ways(&house, &code_of(file, text));
-    assert_eq!(wrong("content/check.rs", "use crate::disk;\nuse crate::{content::Unit, disk::read};\nfn f() { crate::disk::f() }\n"), [""; 0]);
-    assert_eq!(wrong("disk.rs", "use std::io;\nuse crate::content::Id;\n"), ["src/disk.rs:2: `disk` stands below `content` and must not know it"]);
+    assert_eq!(
+        wrong("content/check.rs", "use crate::disk;\nuse crate::{content::Unit, disk::read};\nfn f() { crate::disk::f() }\n"),
+        [""; 0]
+    );
+    assert_eq!(
+        wrong("disk.rs", "use std::io;\nuse crate::content::Id;\n"),
+        ["src/disk.rs:2: `disk` stands below `content` and must not know it"]
+    );
     assert_eq!(wrong("content/a.rs", "use crate::{\n    disk,\n    command::{Host, Ended},\n};\n").len(), 1);
     assert_eq!(wrong("content/a.rs", "fn f() { crate::command::g() }\n").len(), 1);
     assert_eq!(wrong("content/a.rs", "use crate::helpers::x;\n"), ["src/content/a.rs:1: `helpers` is not on the list of src/lib.rs"]);
@@ -187,7 +202,11 @@ fn outside(allowed: &[&str], words: &[&str]) -> Vec<String> {
     let lines = program();
     let has = |line: &Line| words.iter().any(|word| uses(&line.code, word));
     assert!(lines.iter().any(|line| allowed.contains(&line.module()) && has(line)), "{words:?} are nowhere: is this test out of date?");
-    lines.iter().filter(|line| !allowed.contains(&line.module()) && has(line)).map(|line| format!("{}: {}", line.place(), line.code.trim())).collect()
+    lines
+        .iter()
+        .filter(|line| !allowed.contains(&line.module()) && has(line))
+        .map(|line| format!("{}: {}", line.place(), line.code.trim()))
+        .collect()
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! A tutor's own content over what is built in, by `--content` and by the settings file.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+#![allow(clippy::disallowed_methods, reason = "a test plays the user, who has a file system of their own")]
+
 mod support;
 mod tutor;
 
@@ -34,7 +37,8 @@ fn questions_in_a_folder_named_after_a_built_in_unit_are_added_to_it() {
     let own = [std::ffi::OsStr::new("--content"), bank.root().as_os_str()];
     assert_eq!(questions(&own), questions(&[]) + 1);
     // Nobody answers: skipping through them all must show the tutor's among them.
-    let quiz = Viva::new().args("quiz cs27 --kind true-false --count 500 --seed 1 --content").arg(bank.root()).stdin(":skip\n".repeat(1000)).run();
+    let quiz =
+        Viva::new().args("quiz cs27 --kind true-false --count 500 --seed 1 --content").arg(bank.root()).stdin(":skip\n".repeat(1000)).run();
     quiz.ended(0).says("Zebras are customers, too.");
 }
 
@@ -65,7 +69,8 @@ fn a_later_folder_stands_over_an_earlier_one() {
 
 #[test]
 fn a_folder_with_content_and_quizzes_in_it_is_read_through_these_alone() {
-    let bank = Bank::empty().file("content/board/tea/unit.toml", TEA).file("quizzes/tea/q.toml", GOOD_QUESTION).file("Cargo.toml", "[package]\n");
+    let bank =
+        Bank::empty().file("content/board/tea/unit.toml", TEA).file("quizzes/tea/q.toml", GOOD_QUESTION).file("Cargo.toml", "[package]\n");
     bank.check("").well().says("1 unit with 1 question checked.");
 }
 
@@ -92,7 +97,10 @@ fn content_with_a_problem_is_not_used_and_the_problem_is_shown() {
     let bank = Bank::empty().file("cs27/mine.toml", addition().replace("prompt", "promt"));
     for command in ["quiz cs27", "learn"] {
         let ran = Viva::new().args(command).arg("--content").arg(bank.root()).run().ended(1);
-        ran.complains("unknown key `promt`").complains("did you mean `prompt`?").complains("The content has 2 problems.").never_says("cs27");
+        ran.complains("unknown key `promt`")
+            .complains("did you mean `prompt`?")
+            .complains("The content has 2 problems.")
+            .never_says("cs27");
     }
 }
 

@@ -1,5 +1,7 @@
 //! `viva mark --jsonl`: one line in, one line out, in order, whatever the lines hold.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+
 mod support;
 
 use std::io::{BufRead, BufReader, Write};
@@ -39,6 +41,15 @@ fn an_answer_in_the_points_own_words_is_met_and_one_about_nothing_is_not() {
 }
 
 #[test]
+#[ignore = "the marking engine credits it: 11 words on something else, of which one (closed) has a stem of the point's (close)"]
+fn a_whole_sentence_off_the_topic_that_shares_one_stem_is_not_met() {
+    let answer = "My bicycle has a flat tyre and the shop is closed on Sundays.";
+    let point = "A warmed pot keeps the water close to boiling, because cold china takes heat out of it";
+    let input = json!({ "id": 1, "question": "Why is the pot warmed?", "points": [{ "id": "p", "text": point }], "answer": answer });
+    assert_eq!(lines(&mark(input.to_string()).well())[0]["points"][0]["verdict"], "not_met");
+}
+
+#[test]
 fn a_line_out_has_the_fields_of_the_format_and_no_others() {
     let marked = lines(&mark(line(&json!("a"), POINT)).well());
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
@@ -50,7 +61,9 @@ fn a_line_out_has_the_fields_of_the_format_and_no_others() {
 
 #[test]
 fn order_is_kept_over_more_lines_than_are_marked_together() {
-    let input: String = (0..1500).map(|index| if index % 7 == 3 { format!("broken {index}\n") } else { line(&json!(index), "It is cheaper.") + "\n" }).collect();
+    let input: String = (0..1500)
+        .map(|index| if index % 7 == 3 { format!("broken {index}\n") } else { line(&json!(index), "It is cheaper.") + "\n" })
+        .collect();
     let marked = lines(&mark(input).ended(1));
     assert_eq!(marked.len(), 1500);
     for (index, line) in marked.iter().enumerate() {
@@ -73,11 +86,9 @@ fn a_line_that_cannot_be_read_keeps_its_id_and_no_other_is_lost() {
         json!({ "id": 17, "question": "Q", "points": "p", "answer": "A" }),
         json!({ "id": "below", "question": "Q", "points": [{ "id": "p", "text": "T", "marks": -1 }], "answer": "A" }),
     ];
-    let mut input = String::new();
-    for one in &bad {
-        input += &format!("{one}\n{}\n", line(&json!("good"), POINT));
-    }
-    let ran = mark(input).ended(1);
+    let good = line(&json!("good"), POINT);
+    let input: Vec<String> = bad.iter().map(|one| format!("{one}\n{good}\n")).collect();
+    let ran = mark(input.concat()).ended(1);
     assert_eq!(ran.err, "", "the errors stand in the lines");
     let marked = lines(&ran);
     assert_eq!(marked.len(), 10);
@@ -176,8 +187,30 @@ fn a_reader_that_leaves_ends_it_quietly() {
 /// Answers as people and pasting make them: words of the point, accents whole and combined, signs of several bytes.
 fn answers() -> impl Strategy<Value = String> {
     let words = POINT.split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let odd = ["é", "e\u{301}", "☕", "👩‍🍳", "ﬁ", "İ", "ß", "’", "“not”", "…", "\n", "\t", "  ", "\u{a0}", "\u{200d}", "\u{7}", "Ａ", "中文", "n't", ". "];
-    let piece = prop_oneof![4 => prop::sample::select(words), 2 => prop::sample::select(odd.map(str::to_owned).to_vec()), 1 => any::<String>()];
+    let odd = [
+        "é",
+        "e\u{301}",
+        "☕",
+        "👩‍🍳",
+        "ﬁ",
+        "İ",
+        "ß",
+        "’",
+        "“not”",
+        "…",
+        "\n",
+        "\t",
+        "  ",
+        "\u{a0}",
+        "\u{200d}",
+        "\u{7}",
+        "Ａ",
+        "中文",
+        "n't",
+        ". ",
+    ];
+    let piece =
+        prop_oneof![4 => prop::sample::select(words), 2 => prop::sample::select(odd.map(str::to_owned).to_vec()), 1 => any::<String>()];
     (prop::collection::vec(piece, 0..30), prop::sample::select(vec!["", " "])).prop_map(|(pieces, between)| pieces.join(between))
 }
 

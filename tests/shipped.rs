@@ -1,5 +1,8 @@
 //! What ships is checked: the content of the program, and the commands that the README tells to type.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+#![allow(clippy::disallowed_methods, reason = "a test plays the user, who has a file system of their own")]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,7 +100,12 @@ fn run_as_told(command: &str, folder: &Path) -> std::process::Output {
     let program = Path::new(env!("CARGO_BIN_EXE_viva"));
     let path = format!("{}:/usr/bin:/bin", program.parent().unwrap().display());
     let mut shell = std::process::Command::new("sh");
-    shell.env_clear().env("PATH", path).env("HOME", folder).env("VIVA_DATA", folder.join("data")).env("VIVA_SETTINGS", folder.join("none.toml"));
+    shell
+        .env_clear()
+        .env("PATH", path)
+        .env("HOME", folder)
+        .env("VIVA_DATA", folder.join("data"))
+        .env("VIVA_SETTINGS", folder.join("none.toml"));
     shell.arg("-c").arg(command).current_dir(folder).stdin(std::process::Stdio::null()).output().unwrap()
 }
 
@@ -119,7 +127,13 @@ fn the_commands_of_the_readme_run() {
         // The README shows what a problem looks like; the bank of this test has none.
         let may_end_with = if told.command.starts_with("viva check") { 0..=1 } else { 0..=0 };
         let ended = output.status.code();
-        assert!(ended.is_some_and(|code| may_end_with.contains(&code)), "README.md:{}: {} ends with {:?}\n{said}", told.line, told.command, ended);
+        assert!(
+            ended.is_some_and(|code| may_end_with.contains(&code)),
+            "README.md:{}: {} ends with {:?}\n{said}",
+            told.line,
+            told.command,
+            ended
+        );
     }
 }
 

@@ -129,7 +129,8 @@ impl Bank {
     /// All that `viva check` has to say, warnings first.
     pub(crate) fn complaints(&self) -> Vec<Complaint> {
         let ran = self.check("--json");
-        let all: serde_json::Value = serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error} in {:?} {:?}", ran.out, ran.err));
+        let all: serde_json::Value =
+            serde_json::from_str(&ran.out).unwrap_or_else(|error| panic!("{error} in {:?} {:?}", ran.out, ran.err));
         let problems = all["problems"].as_array().unwrap();
         let text = |problem: &serde_json::Value, key: &str| problem[key].as_str().unwrap().to_owned();
         let root = format!("{}/", self.root().display());
