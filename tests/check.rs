@@ -1,5 +1,7 @@
 //! `viva check` as a tutor sees it: all problems at once, each with its place and the way out; and the samples.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+
 mod support;
 mod tutor;
 

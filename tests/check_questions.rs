@@ -1,5 +1,7 @@
 //! The rules of each kind of question: what is refused, where, and with which way out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+
 mod support;
 mod tutor;
 
@@ -22,7 +24,8 @@ fn options(rights: &[bool]) -> String {
 }
 
 fn pairs(count: usize) -> String {
-    (0..count).map(|index| format!("[[question.pair]]\nleft = \"L{index}\"\nright = \"R{index}\"\n")).collect()
+    let pairs: Vec<String> = (0..count).map(|index| format!("[[question.pair]]\nleft = \"L{index}\"\nright = \"R{index}\"\n")).collect();
+    pairs.concat()
 }
 
 fn items(count: usize) -> String {

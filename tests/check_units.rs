@@ -1,5 +1,7 @@
 //! The rules of a unit: what must be there, ids that are unique, references that resolve, folders that fit.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+
 mod support;
 mod tutor;
 

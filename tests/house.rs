@@ -1,5 +1,8 @@
 //! The house rules that the compiler does not know: which way imports point, who may touch what, how long a file may be.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+#![allow(clippy::disallowed_methods, reason = "a test plays the user, who has a file system of their own")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

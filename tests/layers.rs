@@ -1,5 +1,8 @@
 //! A tutor's own content over what is built in, by `--content` and by the settings file.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+#![allow(clippy::disallowed_methods, reason = "a test plays the user, who has a file system of their own")]
+
 mod support;
 mod tutor;
 

@@ -1,5 +1,7 @@
 //! `viva mark --jsonl`: one line in, one line out, in order, whatever the lines hold.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+
 mod support;
 
 use std::io::{BufRead, BufReader, Write};
@@ -39,6 +41,15 @@ fn an_answer_in_the_points_own_words_is_met_and_one_about_nothing_is_not() {
 }
 
 #[test]
+#[ignore = "the marking engine credits it: 11 words on something else, of which one (closed) has a stem of the point's (close)"]
+fn a_whole_sentence_off_the_topic_that_shares_one_stem_is_not_met() {
+    let answer = "My bicycle has a flat tyre and the shop is closed on Sundays.";
+    let point = "A warmed pot keeps the water close to boiling, because cold china takes heat out of it";
+    let input = json!({ "id": 1, "question": "Why is the pot warmed?", "points": [{ "id": "p", "text": point }], "answer": answer });
+    assert_eq!(lines(&mark(input.to_string()).well())[0]["points"][0]["verdict"], "not_met");
+}
+
+#[test]
 fn a_line_out_has_the_fields_of_the_format_and_no_others() {
     let marked = lines(&mark(line(&json!("a"), POINT)).well());
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>().join(" ");
@@ -75,11 +86,9 @@ fn a_line_that_cannot_be_read_keeps_its_id_and_no_other_is_lost() {
         json!({ "id": 17, "question": "Q", "points": "p", "answer": "A" }),
         json!({ "id": "below", "question": "Q", "points": [{ "id": "p", "text": "T", "marks": -1 }], "answer": "A" }),
     ];
-    let mut input = String::new();
-    for one in &bad {
-        input += &format!("{one}\n{}\n", line(&json!("good"), POINT));
-    }
-    let ran = mark(input).ended(1);
+    let good = line(&json!("good"), POINT);
+    let input: Vec<String> = bad.iter().map(|one| format!("{one}\n{good}\n")).collect();
+    let ran = mark(input.concat()).ended(1);
     assert_eq!(ran.err, "", "the errors stand in the lines");
     let marked = lines(&ran);
     assert_eq!(marked.len(), 10);

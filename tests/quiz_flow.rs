@@ -38,9 +38,9 @@ fn one_seed_asks_the_same_and_another_asks_otherwise() {
 #[test]
 fn the_seed_is_told_so_that_a_quiz_can_be_asked_again() {
     let home = Home::with_bank();
-    let ran = home.quizzer().args("quiz u1").stdin(":quit\n").run().ended(0);
+    let ran = home.quizzer().args("quiz u1").stdin(":skip\n").run().ended(0);
     let seed = ran.out.split("(seed ").nth(1).and_then(|rest| rest.split(')').next()).unwrap_or_else(|| panic!("no seed in {}", ran.out));
-    let again = home.quizzer().args("quiz u1 --new --seed").arg(seed).stdin(":quit\n").run().ended(0);
+    let again = home.quizzer().args("quiz u1 --new --seed").arg(seed).stdin(":skip\n").run().ended(0);
     assert_eq!(ran.out, again.out);
 }
 
@@ -72,6 +72,7 @@ fn what_is_not_there_is_said_with_the_nearest_name() {
     let home = Home::with_bank();
     let quiz = |arguments: &str| home.quizzer().args("quiz").args(arguments).run();
     quiz("2.9").ended(1).complains("nothing called \"2.9\"");
+    home.quizzer().args("quiz just how much").stdin(":skip\n").run().ended(0);
     quiz("just-how-muc").ended(1).complains("Did you mean \"just-how-much\"?");
     quiz("personalization").ended(1).complains("Did you mean \"personalisation\"?");
     quiz("1.2 --kind number").ended(1).complains("No question fits");

@@ -221,6 +221,15 @@ fn an_answer_in_ones_own_words_is_marked_point_by_point() {
 }
 
 #[test]
+fn an_answer_about_something_else_earns_nothing() {
+    for typed in
+        ["I don't know.", "no idea", "x", "My neighbour has a red bicycle and two cats.", "???", "The train to London leaves at seven."]
+    {
+        ask("just-why-water", &[typed, ""]).says("0 of 2 marks").never_says("1. met").never_says("2. met");
+    }
+}
+
+#[test]
 fn the_verb_is_judged_for_the_answer_as_a_whole() {
     // The verb with a colon is the verdict on it; the criterion's title has none.
     ask("just-why-water", &[bank::NO_ANSWER, ""]).says("explain: ").says("the question asks you to explain");

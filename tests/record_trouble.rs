@@ -54,8 +54,10 @@ fn another_programs_database_is_refused() {
     refuses_everywhere(&home, "another program's database");
 }
 
-/// Ways in which a file goes bad on a disk.
-fn damages() -> Vec<(&'static str, fn(&mut Vec<u8>))> {
+/// A way in which a file goes bad on a disk.
+type Damage = fn(&mut Vec<u8>);
+
+fn damages() -> Vec<(&'static str, Damage)> {
     vec![
         ("no database at all", |bytes| bytes.fill(b'?')),
         ("the end is gone", |bytes| bytes.truncate(bytes.len() / 2)),
@@ -67,7 +69,7 @@ fn damages() -> Vec<(&'static str, fn(&mut Vec<u8>))> {
     ]
 }
 
-fn damaged_home(damage: fn(&mut Vec<u8>)) -> (Home, Vec<u8>) {
+fn damaged_home(damage: Damage) -> (Home, Vec<u8>) {
     let home = used_home();
     let mut bytes = std::fs::read(home.record()).expect("the record");
     damage(&mut bytes);

@@ -1,5 +1,8 @@
 //! What ships is checked: the content of the program, and the commands that the README tells to type.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may")]
+#![allow(clippy::disallowed_methods, reason = "a test plays the user, who has a file system of their own")]
+
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};

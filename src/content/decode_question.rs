@@ -276,12 +276,12 @@ fn number(table: &Table<'_>, prompt: &str) -> Option<Number> {
         table.error(tolerance.place, "`tolerance` is below 0", "write how far off still counts as right, such as 0.5");
     }
     let decimals = table.whole("decimals", 0..=6).unwrap_or(0);
-    let given = table.table("draw", "[question.draw]");
-    if given.is_none() {
+    let figures = table.table("draw", "[question.draw]");
+    if figures.is_none() {
         table.error(table.place(), "a number question has no [question.draw]", "add [question.draw] with the figures of the prompt");
     }
     let mut known = Vec::new();
-    let draws = given.and_then(|given| draws(&given, &mut known));
+    let draws = figures.and_then(|figures| draws(&figures, &mut known));
     known_names(table, prompt, &known, "prompt");
     let steps = steps(table, &mut known);
     let answer = table.required("answer", |table, key| formula(table, key, &known));

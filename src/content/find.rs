@@ -81,8 +81,10 @@ fn in_unit<'a>(unit: &'a Unit, name: &str) -> Option<Target<'a>> {
     let outcome = unit.outcomes.iter().find(|outcome| outcome.id.as_str() == name).map(|outcome| Target::Outcome(unit, outcome));
     let criterion =
         || unit.criteria.iter().find(|criterion| criterion.id.as_str() == name).map(|criterion| Target::Criterion(unit, criterion));
-    let quiz = || unit.quizzes.iter().find(|quiz| quiz.id.as_str() == name).map(|quiz| Target::Quiz(unit, quiz));
-    let is_called = |term: &&Term| term.id.as_str() == name || term.names().any(|one| one.to_lowercase() == name);
+    // `word of mouth` for `word-of-mouth`: on a command line words are parted by spaces.
+    let slug = name.replace(' ', "-");
+    let quiz = || unit.quizzes.iter().find(|quiz| quiz.id.as_str() == slug).map(|quiz| Target::Quiz(unit, quiz));
+    let is_called = |term: &&Term| term.id.as_str() == slug || term.names().any(|one| one.to_lowercase() == name);
     let term = || unit.terms.iter().find(is_called).map(|term| Target::Term(unit, term));
     outcome.or_else(criterion).or_else(quiz).or_else(term)
 }

@@ -158,3 +158,6 @@ fn shows_working(number: &Number, drawn: &Drawn, figures: &[Figure]) -> bool {
     let mut steps = drawn.steps.iter().filter(|step| !number.is_right(**step, drawn.answer)).peekable();
     steps.peek().is_some() && steps.all(|step| figures.iter().any(|figure| number.is_right(figure.value, *step)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,6 +13,11 @@ use super::weights::{AT_LEAST_PARTLY, MET, POLICY};
 /// a sentence more never crowds one out.
 const STRETCHES: usize = 48;
 
+/// A stretch that covers less than this of every wording shares nothing with the point ...
+const SHARED: f64 = 0.08;
+/// ... and is never credited: a story may make a point without its words, but this judge cannot tell.
+const UNSHARED: f64 = 0.3;
+
 /// Judges by the words that an answer shares with the wordings of a point, in what order and with what sign.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct WordJudge;
@@ -28,17 +33,17 @@ impl Judge for WordJudge {
     }
 }
 
-/// The figures on a point in its most promising stretches.
-pub(crate) fn candidates(brief: &Brief<'_>, views: &[(Range<usize>, View<'_>)], at: usize) -> Vec<(Range<usize>, Features)> {
+/// The most promising stretches for a point, with how promising each is and its figures.
+pub(crate) fn candidates(brief: &Brief<'_>, views: &[(Range<usize>, View<'_>)], at: usize) -> Vec<(Range<usize>, f64, Features)> {
     let Some(point) = brief.points.get(at) else { return Vec::new() };
     let mut ranked: Vec<(f64, usize)> = views.iter().enumerate().map(|(place, (_, view))| (promise(point, view), place)).collect();
     ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     ranked
         .into_iter()
         .take(STRETCHES)
-        .filter_map(|(_, place)| {
+        .filter_map(|(shared, place)| {
             let (window, view) = views.get(place)?;
-            Some((window.clone(), features(brief, at, view)?))
+            Some((window.clone(), shared, features(brief, at, view)?))
         })
         .collect()
 }
@@ -46,8 +51,9 @@ pub(crate) fn candidates(brief: &Brief<'_>, views: &[(Range<usize>, View<'_>)], 
 fn judge_point(brief: &Brief<'_>, prepared: &Prepared<'_>, views: &[(Range<usize>, View<'_>)], at: usize) -> Judgement {
     let mut best = Judgement::default();
     let mut window = None;
-    for (stretch, figures) in candidates(brief, views, at) {
-        let met = chance(&figures, &MET);
+    for (stretch, shared, figures) in candidates(brief, views, at) {
+        let most = if shared < SHARED { UNSHARED } else { 1.0 };
+        let met = chance(&figures, &MET).min(most);
         if window.is_none() || met > best.met {
             best.met = met;
             best.partly = (chance(&figures, &AT_LEAST_PARTLY) - met).max(0.0);

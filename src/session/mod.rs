@@ -4,6 +4,8 @@ mod present;
 mod quiz;
 mod response;
 mod select;
+#[cfg(test)]
+mod tests;
 
 pub use present::Presented;
 pub use quiz::{Done, Draft, Event, Input, Item, Phase, Quiz, Saved};

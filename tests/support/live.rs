@@ -31,9 +31,8 @@ impl Live {
         let mut seen = String::new();
         loop {
             let from = seen.len();
-            if self.stdout.read_line(&mut seen).expect("text") == 0 {
-                panic!("it ended, and {text:?} is not in\n{seen}");
-            }
+            let read = self.stdout.read_line(&mut seen).expect("text");
+            assert_ne!(read, 0, "it ended, and {text:?} is not in\n{seen}");
             if seen[from..].contains(text) {
                 return;
             }

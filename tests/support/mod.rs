@@ -111,8 +111,7 @@ impl Viva {
 
     /// Answers, each on a line of its own.
     pub(crate) fn lines(self, lines: &[&str]) -> Self {
-        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
-        self.stdin(text)
+        self.stdin(lines.iter().flat_map(|line| [*line, "\n"]).collect::<String>())
     }
 
     /// The command as the tests run it: nothing of the tester's own environment reaches the program.

@@ -46,7 +46,7 @@ const NAMES: [&str; COUNT] = [
 fn candidates_of(scheme: &Scheme, answer: &str) -> Vec<Vec<F>> {
     let (brief, prepared) = brief::read(scheme, answer);
     let views = prepared.views();
-    (0..scheme.points.len()).map(|at| word_judge::candidates(&brief, &views, at).into_iter().map(|c| c.1).collect()).collect()
+    (0..scheme.points.len()).map(|at| word_judge::candidates(&brief, &views, at).into_iter().map(|c| c.2).collect()).collect()
 }
 
 /// The whole marking.
