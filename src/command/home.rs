@@ -2,17 +2,14 @@
 
 use super::quiz::{self, Fresh};
 use super::store::Store;
-use super::{Ended, Failure, Host, standing};
-use crate::content::{Library, Target, Unit};
+use super::{Ended, FIRST_QUIZ, Failure, Host, standing, usual_unit};
+use crate::content::{Library, Unit};
 use crate::progress::{Decision, Standings};
 use crate::report::{self, Home, UnitLine};
 use crate::terminal::{Ask, Command, Reply};
 
 const LEARN: Command<'static> = Command { name: "learn", help: "read about the unit" };
 const QUIT: Command<'static> = Command { name: "quit", help: "leave" };
-
-/// The quiz that a first run begins with, where a unit has one of this name.
-const FIRST_QUIZ: &str = "first-steps";
 
 /// How many questions a first quiz has at most.
 const FIRST_COUNT: u32 = 5;
@@ -33,33 +30,40 @@ pub fn run(host: &mut Host) -> Result<Ended, Failure> {
     if library.units.is_empty() {
         return Ok(Ended::Well);
     }
-    let offer = if unfinished.is_some() {
-        "Press Enter to go on with your quiz. :learn reads about the unit, :quit leaves."
-    } else if first {
-        "Press Enter for a first short quiz. :learn reads about the unit, :quit leaves."
-    } else {
-        "Press Enter for a quiz of ten questions. :learn reads about the unit, :quit leaves."
-    };
+    let usual = usual_unit(&library, &standings);
     host.terminal.line("")?;
-    host.terminal.line(offer)?;
-    answer(host, &library, first)
+    host.terminal.line(&offer(usual, unfinished.is_some(), first, library.units.len() > 1))?;
+    answer(host, &library, first && unfinished.is_none())
+}
+
+/// What Enter does, and what else can be typed.
+fn offer(usual: Option<&Unit>, unfinished: bool, first: bool, several: bool) -> String {
+    let unit = usual.map(|unit| unit.id.to_string()).unwrap_or_default();
+    let enter = match (unfinished, first) {
+        (true, _) => "to go on with your quiz".to_owned(),
+        (false, true) => format!("for a first short quiz of {unit}"),
+        (false, false) => format!("for a quiz of {unit}"),
+    };
+    let other = if several { " Or type the name of a unit." } else { "" };
+    format!("Press Enter {enter}.{other} :learn reads, :quit leaves.")
 }
 
 fn answer(host: &mut Host, library: &Library, first: bool) -> Result<Ended, Failure> {
     let reply = host.terminal.ask(&Ask { prompt: "Enter to begin > ".into(), commands: &[LEARN, QUIT], ..Ask::default() })?;
     match reply {
-        Reply::Said(text) if matches!(text.trim().to_lowercase().as_str(), "q" | "quit" | "exit" | "no" | "n") => Ok(Ended::Well),
-        Reply::Said(_) if first => {
-            let store = Store::open(host)?;
-            let target = library.find(FIRST_QUIZ).ok().filter(|target| matches!(target, Target::Quiz(..)));
-            let fresh = Fresh { target, kinds: &[], count: Some(FIRST_COUNT), seed: None, confidence: false };
-            quiz::begin(host, library, &store, &fresh)
-        }
-        Reply::Said(_) => {
-            let args =
-                quiz::Args { what: Vec::new(), kind: Vec::new(), count: None, seed: None, confidence: false, new: false, go_on: false };
-            quiz::resume_or_begin(&args, host, library)
-        }
+        Reply::Said(text) if matches!(text.to_lowercase().as_str(), "q" | "quit" | "exit" | "no" | "n") => Ok(Ended::Well),
+        Reply::Said(text) => match library.find(FIRST_QUIZ) {
+            Ok(target) if first && text.is_empty() => {
+                let store = Store::open(host)?;
+                let fresh = Fresh { target, kinds: &[], count: Some(FIRST_COUNT), seed: None, confidence: false };
+                quiz::begin(host, library, &store, &fresh)
+            }
+            _ => {
+                let what = text.split_whitespace().map(str::to_owned).collect();
+                let args = quiz::Args { what, kind: Vec::new(), count: None, seed: None, confidence: false, new: false, go_on: false };
+                quiz::resume_or_begin(&args, host, library)
+            }
+        },
         Reply::Command { name, .. } if name == LEARN.name => super::learn::run(&super::learn::Args { what: Vec::new() }, host),
         Reply::Command { .. } | Reply::Interrupted | Reply::EndOfInput => Ok(Ended::Well),
     }

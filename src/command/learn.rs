@@ -5,12 +5,12 @@ use super::store::Store;
 use super::{Ended, Failure, Host, find};
 use crate::content::{Library, Target};
 use crate::report;
-use crate::terminal::{Line, Reply, Text};
+use crate::terminal::{Reply, Text};
 
 /// Read what there is to learn, then try a question on it.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "Examples:
-  viva learn                 the units and their criteria
+  viva learn                 the units, and the qualifications they belong to
   viva learn 2.2             one criterion: lesson, ideas, terms, common mistakes
   viva learn churn rate      one term")]
 pub struct Args {
@@ -22,21 +22,16 @@ pub struct Args {
 pub fn run(args: &Args, host: &mut Host) -> Result<Ended, Failure> {
     let library = host.library()?;
     let target = match (args.what.is_empty(), library.units.as_slice()) {
-        (true, [only]) => Target::Unit(only),
+        (true, [only]) if library.maps.is_empty() => Target::Unit(only),
         (true, _) => return list(host, &library),
-        (false, _) => find(&library, &args.what)?,
+        (false, _) => find(host, &library, &args.what)?,
     };
     host.terminal.show(&page(&target))?;
     offer_question(host, &library, target)
 }
 
 fn list(host: &mut Host, library: &Library) -> Result<Ended, Failure> {
-    let mut text = Text::new();
-    text.heading("Units");
-    for unit in &library.units {
-        text.bullet(Line::new().key(format!("viva learn {}", unit.id)).plain(format!("  {}", unit.title)));
-    }
-    host.terminal.show(&text)?;
+    host.terminal.show(&report::library(library))?;
     Ok(Ended::Well)
 }
 
@@ -68,6 +63,6 @@ fn offer_question(host: &mut Host, library: &Library, target: Target<'_>) -> Res
         return Ok(Ended::Well);
     }
     let store = Store::open(host)?;
-    let fresh = Fresh { target: Some(target), kinds: &[], count: Some(1), seed: None, confidence: false };
+    let fresh = Fresh { target, kinds: &[], count: Some(1), seed: None, confidence: false };
     quiz::begin(host, library, &store, &fresh)
 }

@@ -15,7 +15,8 @@ use std::path::PathBuf;
 
 pub use failure::Failure;
 
-use crate::content::{Library, Loaded, Target, builtin, folder};
+use crate::content::{Library, Loaded, Target, Unit, builtin, folder};
+use crate::progress::Standings;
 use crate::record::Moment;
 use crate::report;
 use crate::terminal::Terminal;
@@ -74,8 +75,19 @@ impl Host {
     }
 }
 
-/// Finds what the words of a command line stand for.
-fn find<'a>(library: &'a Library, words: &[String]) -> Result<Target<'a>, Failure> {
+/// Finds what the words of a command line stand for. Where several units have the name, the one practised last is meant.
+fn find<'a>(host: &Host, library: &'a Library, words: &[String]) -> Result<Target<'a>, Failure> {
     let name = words.join(" ");
-    library.find(&name).map_err(|why| Failure::NotFound { name, why })
+    let at_hand = || standing::kept(host).ok().and_then(|standings| standings.latest_unit().map(str::to_owned));
+    library.find_near(&name, at_hand).map_err(|why| Failure::NotFound { name, why })
 }
+
+/// The unit that is meant when none is named: the one practised last, else the one that the first quiz is of, else the first.
+fn usual_unit<'a>(library: &'a Library, standings: &Standings) -> Option<&'a Unit> {
+    let latest = standings.latest_unit().and_then(|id| library.unit(id));
+    let of_first_quiz = || library.find(FIRST_QUIZ).ok().map(|target| target.unit());
+    latest.or_else(of_first_quiz).or_else(|| library.units.first())
+}
+
+/// The quiz that a first run begins with.
+const FIRST_QUIZ: &str = "first-steps";

@@ -2,7 +2,7 @@
 
 use super::conduct::conduct;
 use super::store::Store;
-use super::{Ended, Failure, Host, find};
+use super::{Ended, Failure, Host, find, standing, usual_unit};
 use crate::content::{KIND_NAMES, Library, Target};
 use crate::record::SessionId;
 use crate::session::{Saved, Selection, select};
@@ -10,10 +10,10 @@ use crate::terminal::Reply;
 
 /// Answer questions, each marked at once.
 ///
-/// Without WHAT the questions come from everything there is, interleaved over the criteria.
+/// Without WHAT the questions come from the unit you practised last, interleaved over its criteria.
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "Examples:
-  viva quiz                       ten questions from everything
+  viva quiz                       ten questions of the unit practised last
   viva quiz lo2 --count 5         five questions of one outcome
   viva quiz 2.2 --kind short      one criterion, in your own words
   viva quiz first-steps           a named quiz
@@ -54,7 +54,11 @@ pub fn run(args: &Args, host: &mut Host) -> Result<Ended, Failure> {
 
 /// Goes on with the quiz that was left, if the learner wants to, or begins a new one.
 pub(super) fn resume_or_begin(args: &Args, host: &mut Host, library: &Library) -> Result<Ended, Failure> {
-    let target = if args.what.is_empty() { None } else { Some(find(library, &args.what)?) };
+    let target = if args.what.is_empty() {
+        usual_unit(library, &standing::kept(host)?).map(Target::Unit).ok_or(Failure::NoQuestions)?
+    } else {
+        find(host, library, &args.what)?
+    };
     let store = Store::open(host)?;
     match left(args, host, &store)? {
         Left::GoOn(session, saved) => return conduct(host, library, &store, session, *saved),
@@ -102,7 +106,7 @@ fn left(args: &Args, host: &mut Host, store: &Store) -> Result<Left, Failure> {
 
 /// What a new quiz is to be about.
 pub(super) struct Fresh<'a> {
-    pub(super) target: Option<Target<'a>>,
+    pub(super) target: Target<'a>,
     pub(super) kinds: &'a [String],
     pub(super) count: Option<u32>,
     pub(super) seed: Option<u64>,
@@ -127,12 +131,8 @@ pub(super) fn begin(host: &mut Host, library: &Library, store: &Store, fresh: &F
 
 /// What to choose from, what to call it, and how many questions are usual.
 fn selection<'a>(fresh: &Fresh<'a>) -> (Selection<'a>, String, u32) {
-    let all = Selection { kinds: fresh.kinds.to_vec(), ..Selection::default() };
-    let Some(target) = fresh.target else {
-        return (all, "Everything".to_owned(), USUAL_COUNT);
-    };
-    let selection = Selection { unit: Some(target.unit()), ..all };
-    let (selection, usual) = match target {
+    let selection = Selection { unit: Some(fresh.target.unit()), kinds: fresh.kinds.to_vec(), ..Selection::default() };
+    let (selection, usual) = match fresh.target {
         Target::Unit(_) => (selection, USUAL_COUNT),
         Target::Outcome(_, outcome) => (Selection { outcome: Some(&outcome.id), ..selection }, USUAL_COUNT),
         Target::Criterion(_, criterion) => (Selection { criterion: Some(&criterion.id), ..selection }, USUAL_COUNT),
@@ -141,5 +141,5 @@ fn selection<'a>(fresh: &Fresh<'a>) -> (Selection<'a>, String, u32) {
             (Selection { criterion: term.criteria.first().map(|criterion| &criterion.value), ..selection }, USUAL_COUNT)
         }
     };
-    (selection, target.title(), usual)
+    (selection, fresh.target.title(), usual)
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::decode_question::{question, quiz};
 use super::id::{Id, UnitId};
+use super::map::{self, Map};
 use super::problem::{Place, Placed};
 use super::question::{Question, Quiz};
 use super::reader::Table;
@@ -43,6 +44,7 @@ pub(super) struct Parts {
     pub(super) synonyms: Vec<Vec<String>>,
     pub(super) questions: Vec<Question>,
     pub(super) quizzes: Vec<Quiz>,
+    pub(super) maps: Vec<Map>,
     pub(super) lost: Lost,
     /// Where the first thing that was read stands; `None` when nothing was.
     pub(super) first_place: Option<Place>,
@@ -81,7 +83,8 @@ impl Lost {
     }
 }
 
-const TOP: [&str; 15] = [
+const TOP: [&str; 16] = [
+    "map",
     "unit",
     "outcome",
     "criterion",
@@ -104,7 +107,7 @@ impl Parts {
     pub(super) fn read(&mut self, file: &Table<'_>) {
         file.only(&TOP);
         self.lost.everything |= file.is_broken();
-        self.first_place = self.first_place.or_else(|| file.keys().first().map(|key| key.place));
+        self.first_place = self.first_place.or_else(|| file.keys().iter().find(|key| key.value != "map").map(|key| key.place));
         self.heads.extend(file.table("unit", "[unit]").as_ref().map(head));
         self.lost.everything |= self.heads.is_empty() && file.has("unit");
         let lost = &mut self.lost;
@@ -121,6 +124,7 @@ impl Parts {
         self.sources.extend(each(file, "source", "[[source]]", lost, source));
         self.synonyms.extend(each(file, "synonym", "[[synonym]]", lost, synonym));
         self.questions.extend(each(file, "question", "[[question]]", lost, question));
+        self.maps.extend(file.table("map", "[map]").as_ref().and_then(map::map));
         self.quizzes.extend(each(file, "quiz", "[[quiz]]", lost, quiz));
     }
 
@@ -141,6 +145,7 @@ impl Parts {
         self.synonyms.extend(other.synonyms);
         self.questions.extend(other.questions);
         self.quizzes.extend(other.quizzes);
+        self.maps.extend(other.maps);
         self.lost.append(other.lost);
         self.first_place = self.first_place.or(other.first_place);
     }

@@ -53,8 +53,13 @@ impl<'a> Target<'a> {
 impl Library {
     /// Finds what a name stands for: a unit, or something of a unit, with the unit before a slash where several have it.
     pub fn find(&self, name: &str) -> Result<Target<'_>, NotFound> {
+        self.find_near(name, || None)
+    }
+
+    /// As [`Library::find`]; where several units have the name, the one that is `at_hand` is meant. It is only asked for then.
+    pub fn find_near(&self, name: &str, at_hand: impl FnOnce() -> Option<String>) -> Result<Target<'_>, NotFound> {
         let name = name.trim().to_lowercase();
-        if let Some(unit) = self.unit(&name) {
+        if let Some(unit) = self.unit(&name).or_else(|| self.unit_that_begins(&name)) {
             return Ok(Target::Unit(unit));
         }
         let (only, rest) = match name.split_once('/') {
@@ -66,8 +71,18 @@ impl Library {
         match found.as_slice() {
             [] => Err(NotFound::Nothing(self.nearest_name(rest))),
             [only] => Ok(*only),
-            several => Err(NotFound::Several(several.iter().map(|target| format!("{}/{rest}", target.unit().id)).collect())),
+            several => {
+                let meant = at_hand().and_then(|unit| several.iter().find(|target| target.unit().id.as_str() == unit));
+                let names = || several.iter().map(|target| format!("{}/{rest}", target.unit().id)).collect();
+                meant.copied().ok_or_else(|| NotFound::Several(names()))
+            }
         }
+    }
+
+    /// The only unit whose id begins with these letters, three at least.
+    fn unit_that_begins(&self, letters: &str) -> Option<&Unit> {
+        let mut units = self.units.iter().filter(|unit| letters.len() > 2 && unit.id.as_str().starts_with(letters));
+        units.next().filter(|_| units.next().is_none())
     }
 
     fn nearest_name(&self, name: &str) -> Option<String> {

@@ -9,6 +9,7 @@ use toml::de::DeTable;
 use super::check;
 use super::decode_unit::Parts;
 use super::id::Id;
+use super::map::{self, Map};
 use super::problem::{Files, Place, Problem, Severity, SourceFile};
 use super::reader::{Problems, Table};
 use super::unit::Unit;
@@ -44,6 +45,8 @@ pub const LARGEST_FILE: usize = 16 * 1024 * 1024;
 pub struct Library {
     /// The units, in order of their ids.
     pub units: Vec<Unit>,
+    /// The maps of qualifications and courses, in the order of their folders.
+    pub maps: Vec<Map>,
 }
 
 /// What loading gave.
@@ -76,8 +79,14 @@ impl Library {
             problems.append(wrong);
             folders.entry(input.folder.clone()).or_default().entry(input.layer).or_default().append(parts);
         }
-        let units = folders.into_iter().filter_map(|(folder, layers)| unit(&folder, layers, &problems)).collect();
-        Loaded { library: Self { units }, problems: problems.into_sorted(), files }
+        let maps: Vec<Map> =
+            folders.values_mut().flat_map(BTreeMap::values_mut).flat_map(|parts| std::mem::take(&mut parts.maps)).collect();
+        let units: Vec<Unit> = folders.into_iter().filter_map(|(folder, layers)| unit(&folder, layers, &problems)).collect();
+        let names: Vec<&str> = units.iter().map(|unit| unit.id.as_str()).collect();
+        for map in &maps {
+            map::check(map, &names, &problems);
+        }
+        Loaded { library: Self { units, maps }, problems: problems.into_sorted(), files }
     }
 
     /// The unit with this id.

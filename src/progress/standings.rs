@@ -16,6 +16,8 @@ pub struct Standings {
     /// By unit and criterion.
     last: HashMap<(String, String), ByQuestion>,
     answers: usize,
+    /// The unit of the latest answer that has a time, with that time.
+    latest: Option<(Moment, String)>,
 }
 
 impl Standings {
@@ -45,11 +47,19 @@ impl Standings {
     /// with none, the one added last.
     pub fn add(&mut self, [unit, criterion, question]: [&str; 3], at: Option<Moment>, shown: Shown) {
         self.answers += 1;
+        if let Some(at) = at.filter(|at| self.latest.as_ref().is_none_or(|(before, _)| before <= at)) {
+            self.latest = Some((at, unit.to_owned()));
+        }
         let questions = self.last.entry((unit.to_owned(), criterion.to_owned())).or_default();
         let newer = questions.get(question).is_none_or(|(before, _)| *before <= at);
         if newer {
             questions.insert(question.to_owned(), (at, shown));
         }
+    }
+
+    /// The id of the unit that was practised last.
+    pub fn latest_unit(&self) -> Option<&str> {
+        self.latest.as_ref().map(|(_, unit)| unit.as_str())
     }
 
     /// How many answers there are.

@@ -6,6 +6,7 @@ mod feedback;
 mod history;
 mod home;
 mod learn;
+mod map;
 mod question;
 mod summary;
 
@@ -15,6 +16,7 @@ pub use feedback::{feedback, reveal};
 pub use history::{HistoryRow, history};
 pub use home::{Home, UnitLine, home, welcome};
 pub use learn::{criterion, term, unit};
+pub use map::library;
 pub use question::put;
 pub use summary::{CriterionLine, Next, Summary, summary};
 
