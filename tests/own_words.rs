@@ -64,8 +64,10 @@ fn no_eight_words_running_are_copied() {
 }
 
 #[test]
-fn a_copy_would_be_seen() {
-    // Eight words of the first page, which the fixture knows by their hash alone.
-    assert_eq!(copied("It examines techniques for measuring customer satisfaction, such as surveys", &hashes()).len(), 2);
-    assert!(copied("Nothing of this was ever on any of these pages, as far as we know", &hashes()).is_empty());
+fn a_copy_would_be_seen_and_eight_words_of_our_own_would_not() {
+    let page = HashSet::from([hash("one two three four five six seven eight")]);
+    assert_eq!(copied("Zero one, two; THREE four (five) six seven: eight nine.", &page).len(), 1);
+    assert!(copied("One two three four five six seven and eight", &page).is_empty());
+    // The hash is that of the script which made the fixture.
+    assert_eq!(hash("one two three four five six seven eight"), 0xba4b_9b92_db71_bfbb);
 }
