@@ -84,16 +84,8 @@ impl Conduct<'_, '_> {
             Event::Ask => self.put()?,
             Event::Feedback => self.feedback()?,
             Event::Reveal => {
-                if let Some((presented, item)) = self.quiz.current() {
-                    let text = match item.done.last() {
-                        Some(done) if !presented.points().is_empty() => {
-                            let mut text = report::feedback(&presented, done, true);
-                            text.append(report::reveal(&presented));
-                            text
-                        }
-                        _ => report::reveal(&presented),
-                    };
-                    self.host.terminal.show(&text)?;
+                if let Some((presented, _)) = self.quiz.current() {
+                    self.host.terminal.show(&report::reveal(&presented))?;
                 }
             }
             Event::AskConfidence => self.host.terminal.line("How sure are you? 1 = guessing, 2 = fairly sure, 3 = certain.")?,

@@ -103,14 +103,18 @@ fn levels(extended: &Extended, mark: &Mark, text: &mut Text) {
 }
 
 fn headline(mark: &Mark) -> String {
+    let unsure = mark.points.iter().any(|point| point.verdict == Verdict::Met && !point.sure);
+    let sure = if unsure { ", as far as Viva can tell" } else { "" };
     if let Some(level) = &mark.level {
-        return format!("{}: {}.", level.name, marks(mark.award, mark.available));
+        return format!("{}: {}{sure}.", level.name, marks(mark.award, mark.available));
     }
     let missing = mark.available - mark.award;
     match missing {
-        0 if mark.is_whole() => format!("{}. That would do.", marks(mark.award, mark.available)),
-        0 => format!("{}. The points are there; read on for what else is asked.", marks(mark.award, mark.available)),
-        _ => format!("{}. {} still to make.", marks(mark.award, mark.available), count(usize::try_from(missing).unwrap_or(0), "point")),
+        0 if mark.is_whole() => format!("{}{sure}. That would do.", marks(mark.award, mark.available)),
+        0 => format!("{}{sure}. The points are there; read on for what else is asked.", marks(mark.award, mark.available)),
+        _ => {
+            format!("{}{sure}. {} still to make.", marks(mark.award, mark.available), count(usize::try_from(missing).unwrap_or(0), "point"))
+        }
     }
 }
 

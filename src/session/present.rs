@@ -139,11 +139,7 @@ impl<'a> Presented<'a> {
             name.chars().next().map(|letter| format!("It begins with \"{letter}\" and has {} characters.", name.chars().count()))
         };
         let of_kind: Vec<String> = match &self.question.kind {
-            Kind::Short(_) => nudges().collect(),
-            Kind::Extended(extended) => {
-                let steps = extended.plan.iter().enumerate().map(|(index, step)| format!("{}. {step}", index + 1));
-                std::iter::once(format!("A plan: {}", steps.collect::<Vec<_>>().join(" "))).chain(nudges()).collect()
-            }
+            Kind::Short(_) | Kind::Extended(_) => nudges().collect(),
             Kind::Term(id) => self.unit.term(id).and_then(|term| first(&term.term)).into_iter().collect(),
             Kind::Gap(_) => self
                 .gaps()
@@ -156,7 +152,8 @@ impl<'a> Presented<'a> {
             }
             _ => Vec::new(),
         };
-        let mut hints = self.question.hint.iter().cloned().chain(of_kind);
+        let plan = if let Kind::Extended(extended) = &self.question.kind { Some(plan(&extended.plan)) } else { None };
+        let mut hints = plan.into_iter().chain(self.question.hint.iter().cloned()).chain(of_kind);
         hints
             .nth(usize::try_from(given).unwrap_or(usize::MAX))
             .unwrap_or_else(|| "There is no further hint. A guess is worth more than a blank: answer, or type :skip.".to_owned())
@@ -172,4 +169,10 @@ impl<'a> Presented<'a> {
 /// A step of the working without its figures: what is left of `Promoters: {promoters} ÷ {total}` is `Promoters`.
 fn words_of(step: &str) -> &str {
     step.split([':', '{', '=']).next().unwrap_or_default().trim()
+}
+
+/// The steps of a plan, each on a line of its own.
+fn plan(steps: &[String]) -> String {
+    let steps: Vec<String> = steps.iter().enumerate().map(|(index, step)| format!("\n{}. {step}", index + 1)).collect();
+    format!("A plan:{}", steps.concat())
 }
