@@ -101,15 +101,15 @@ fn json_of_clean_content_is_one_line_with_its_figures() {
     let ran = Bank::with_tea().file("tea/words.toml", SAMPLED).check("--json").ended(0);
     assert_eq!(ran.out.lines().count(), 1);
     let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!((told["questions"].as_u64(), told["agreement"]["samples"].as_u64()), (Some(1), Some(2)));
-    assert_eq!(told["agreement"]["verdicts"], 4, "two samples, each with a verdict for both points of the criterion");
+    assert_eq!((told["questions"].as_u64(), told["units"][0]["agreement"]["samples"].as_u64()), (Some(1), Some(2)));
+    assert_eq!(told["units"][0]["agreement"]["verdicts"], 4, "two samples, each with a verdict for both points of the criterion");
     assert_eq!(told["problems"], serde_json::json!([]));
 }
 
 #[test]
 fn clean_content_is_said_to_be_so_and_samples_that_agree_are_counted() {
     let ran = Bank::with_tea().file("tea/words.toml", SAMPLED).check("").well();
-    ran.says("1 unit with 1 question checked.")
+    ran.says(": 1 question checked.")
         .says("2 sample answers marked")
         .says("4 of 4 verdicts agree (100.0 %)")
         .says("No problems.");
@@ -153,7 +153,7 @@ fn one_file_can_be_checked_as_an_addition_to_a_built_in_unit() {
     let bank = Bank::empty().file("cs27/mine.toml", GOOD_QUESTION.replace("id = \"warm\"", "id = \"a-question-of-my-own\""));
     let mine = Viva::new().arg("check").arg(bank.path("cs27/mine.toml")).run().ended(0);
     // Only what was asked for is counted, though it was checked together with the unit it belongs to.
-    mine.says("with 1 question checked.").says("No problems.");
+    mine.says(": 1 question checked.").says("No problems.");
     let wrong = Bank::empty().file("cs27/mine.toml", GOOD_QUESTION.replace("\"1.1\"", "\"1.99\""));
     Viva::new()
         .arg("check")

@@ -71,7 +71,7 @@ fn a_later_folder_stands_over_an_earlier_one() {
 fn a_folder_with_content_and_quizzes_in_it_is_read_through_these_alone() {
     let bank =
         Bank::empty().file("content/board/tea/unit.toml", TEA).file("quizzes/tea/q.toml", GOOD_QUESTION).file("Cargo.toml", "[package]\n");
-    bank.check("").well().says("1 unit with 1 question checked.");
+    bank.check("").well().says(": 1 question checked.");
 }
 
 #[test]
