@@ -214,7 +214,7 @@ fn a_full_disk_is_said_and_the_answer_waits_for_room() {
         eprintln!("not tried: no disk can be mounted here");
         return;
     };
-    let mut live = Live::start(&home.quizzer().args("quiz two-choices --seed 2"));
+    let mut live = Live::start(&home.quizzer().args("quiz just-how-much"));
     live.types("tea only");
     live.sees("not right");
     disk.fill();

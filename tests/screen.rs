@@ -20,10 +20,13 @@ fn tab_completes_a_command() {
     let home = Home::with_bank();
     let mut screen = Screen::open(&home.quizzer().args("quiz just-why-water"), 80);
     screen.at_prompt(ANSWER);
-    screen.keys(b":hi\t\r");
+    // The whole word on the line: the beginning alone would be understood, too.
+    screen.keys(b":hi\t");
+    screen.sees("> :hint");
+    screen.keys(ENTER);
     screen.sees("HINT-ONE");
     screen.at_prompt(ANSWER);
-    screen.keys(b":wri\t\r");
+    screen.types(":write");
     screen.at_prompt(ANSWER);
     screen.keys(b"one\rtwo\r.\r");
     screen.at_prompt(REVIEW);

@@ -1,23 +1,32 @@
 //! The program while it runs, on pipes: answers handed in one by one, and what it says to each.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::process::{Child, ChildStdin, ChildStdout, Stdio};
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Child, ChildStdin, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
 
 use super::Viva;
+
+/// The longest that anything is waited for: not a speed that is promised, only an end to a test that hangs.
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A program that is waiting for answers.
 pub(crate) struct Live {
     child: Child,
     stdin: Option<ChildStdin>,
-    stdout: BufReader<ChildStdout>,
+    /// What it says, line by line, read on a thread of its own.
+    lines: Receiver<String>,
 }
 
 impl Live {
     pub(crate) fn start(viva: &Viva) -> Self {
-        let mut child = viva.command().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().expect("viva starts");
+        let mut child = viva.command().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("viva starts");
         let stdin = child.stdin.take();
         let stdout = BufReader::new(child.stdout.take().expect("a pipe"));
-        Self { child, stdin, stdout }
+        let (sender, lines) = channel();
+        // To the end, whether or not anybody still listens, so that it does not find its output closed.
+        std::thread::spawn(move || stdout.lines().map_while(Result::ok).for_each(|line| drop(sender.send(line))));
+        Self { child, stdin, lines }
     }
 
     pub(crate) fn types(&mut self, line: &str) {
@@ -25,16 +34,15 @@ impl Live {
         writeln!(stdin, "{line}").expect("an answer goes in");
     }
 
-    /// Reads lines until one has this in it.
+    /// Waits for a line that has this in it.
     #[track_caller]
     pub(crate) fn sees(&mut self, text: &str) {
-        let mut seen = String::new();
+        let mut seen = Vec::new();
         loop {
-            let from = seen.len();
-            let read = self.stdout.read_line(&mut seen).expect("text");
-            assert_ne!(read, 0, "it ended, and {text:?} is not in\n{seen}");
-            if seen[from..].contains(text) {
-                return;
+            match self.lines.recv_timeout(PATIENCE) {
+                Ok(line) if line.contains(text) => return,
+                Ok(line) => seen.push(line),
+                Err(why) => panic!("{text:?} was not said ({why}), but\n{}", seen.join("\n")),
             }
         }
     }
@@ -48,10 +56,13 @@ impl Live {
     /// Ends its input, and gives its exit code.
     pub(crate) fn leave(mut self) -> Option<i32> {
         self.stdin = None;
-        // To the end, so that it does not find its output closed.
-        for line in self.stdout.by_ref().lines() {
-            line.expect("text");
-        }
         self.child.wait().expect("it ends").code()
+    }
+}
+
+impl Drop for Live {
+    /// A test that failed leaves nobody waiting for an answer.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
     }
 }
