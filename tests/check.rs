@@ -109,10 +109,7 @@ fn json_of_clean_content_is_one_line_with_its_figures() {
 #[test]
 fn clean_content_is_said_to_be_so_and_samples_that_agree_are_counted() {
     let ran = Bank::with_tea().file("tea/words.toml", SAMPLED).check("").well();
-    ran.says(": 1 question checked.")
-        .says("2 sample answers marked")
-        .says("4 of 4 verdicts agree (100.0 %)")
-        .says("No problems.");
+    ran.says(": 1 question checked.").says("2 sample answers marked").says("4 of 4 verdicts agree (100.0 %)").says("No problems.");
 }
 
 #[test]

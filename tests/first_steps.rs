@@ -62,7 +62,7 @@ fn the_question_after_a_page_is_about_the_page() {
 #[test]
 fn a_criterion_of_the_shipped_unit_can_be_read() {
     let home = Home::new();
-    for what in ["cs27", "1.1", "2.2", "3.1", "lo2"] {
+    for what in ["cs27", "cs27/1.1", "cs27/2.2", "cs27/3.1", "cs27/lo2"] {
         let ran = home.viva().args("learn").args(what).lines(&["no"]).run().well();
         assert!(ran.out.lines().count() > 15, "{what}: {}", ran.out);
     }

@@ -45,8 +45,10 @@ fn questions_in_a_folder_named_after_a_built_in_unit_are_added_to_it() {
 #[test]
 fn a_unit_that_is_defined_anew_takes_the_place_of_the_built_in_one_with_all_its_questions() {
     let bank = Bank::empty().file("cs27/unit.toml", replacement()).file("cs27/mine.toml", addition());
-    let own = [std::ffi::OsStr::new("--content"), bank.root().as_os_str()];
-    assert_eq!(questions(&own), 1);
+    let told = Viva::new().args("check --json --content").arg(bank.root()).run().ended(0);
+    let told: serde_json::Value = serde_json::from_str(&told.out).unwrap();
+    let anew = told["units"].as_array().unwrap().iter().find(|unit| unit["unit"] == "cs27").unwrap();
+    assert_eq!(anew["questions"], 1);
     Viva::new().args("learn cs27 --content").arg(bank.root()).run().ended(0).says("Make tea").never_says("customer retention");
 }
 

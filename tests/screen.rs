@@ -69,7 +69,7 @@ fn a_huge_paste_on_a_pipe_is_refused_and_the_quiz_goes_on() {
 /// Walks through the shipped content's screens; gives all that was shown.
 fn walk(home: &Home, columns: u16) -> String {
     let mut shown = String::new();
-    for arguments in ["learn 1.1", "learn cs27", "quiz cs27 --count 8 --seed 5 --new", "history", "quiz --help"] {
+    for arguments in ["learn cs27/1.1", "learn cs27", "quiz cs27 --count 8 --seed 5 --new", "history", "quiz --help"] {
         let mut screen = Screen::open(&home.viva().args(arguments), columns);
         match arguments.split(' ').next() {
             Some("learn") => {
@@ -141,7 +141,9 @@ fn plain_mode_on_a_terminal_has_no_escape_sequence_and_no_sign() {
 fn a_pipe_gets_no_escape_byte() {
     let home = Home::with_bank();
     let answers = ["tea only", "", ":again", "x", ":help", ":frobnicate", ":hint", "t", "", ":skip"];
-    for arguments in ["", "learn", "learn 1.1", "learn retention", "quiz two-choices --new", "history", "--help", "quiz --help", "check"] {
+    for arguments in
+        ["", "learn", "learn cs27/1.1", "learn retention", "quiz two-choices --new", "history", "--help", "quiz --help", "check"]
+    {
         for viva in [home.quizzer(), home.quizzer().arg("--plain"), home.quizzer().env("NO_COLOR", "1")] {
             let ran = viva.args(arguments).lines(&answers).run().ended(0);
             assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'), "{arguments}: {ran:?}");
@@ -166,7 +168,7 @@ fn a_reader_that_leaves_is_no_failure() {
     let many = ":skip\\n".repeat(60);
     for line in [
         "viva learn </dev/null | head -n 1".to_owned(),
-        "viva learn 1.1 </dev/null | true".to_owned(),
+        "viva learn cs27/1.1 </dev/null | true".to_owned(),
         format!("printf '{many}' | viva quiz --new --count 60 | head -n 1"),
         "viva history | true".to_owned(),
         "viva check --json | true".to_owned(),

@@ -2,7 +2,7 @@
 
 use super::quiz::{self, Fresh};
 use super::store::Store;
-use super::{Ended, FIRST_QUIZ, Failure, Host, standing, usual_unit};
+use super::{Ended, FIRST_QUIZ, Failure, Host, find, standing, usual_unit};
 use crate::content::{Library, Unit};
 use crate::progress::{Decision, Standings};
 use crate::report::{self, Home, UnitLine};
@@ -33,7 +33,7 @@ pub fn run(host: &mut Host) -> Result<Ended, Failure> {
     let usual = usual_unit(&library, &standings);
     host.terminal.line("")?;
     host.terminal.line(&offer(usual, unfinished.is_some(), first, library.units.len() > 1))?;
-    answer(host, &library, first && unfinished.is_none())
+    answer(host, &library, usual, first && unfinished.is_none())
 }
 
 /// What Enter does, and what else can be typed.
@@ -48,24 +48,38 @@ fn offer(usual: Option<&Unit>, unfinished: bool, first: bool, several: bool) -> 
     format!("Press Enter {enter}.{other} :learn reads, :quit leaves.")
 }
 
-fn answer(host: &mut Host, library: &Library, first: bool) -> Result<Ended, Failure> {
-    let reply = host.terminal.ask(&Ask { prompt: "Enter to begin > ".into(), commands: &[LEARN, QUIT], ..Ask::default() })?;
-    match reply {
-        Reply::Said(text) if matches!(text.to_lowercase().as_str(), "q" | "quit" | "exit" | "no" | "n") => Ok(Ended::Well),
-        Reply::Said(text) => match library.find(FIRST_QUIZ) {
-            Ok(target) if first && text.is_empty() => {
-                let store = Store::open(host)?;
-                let fresh = Fresh { target, kinds: &[], count: Some(FIRST_COUNT), seed: None, confidence: false };
-                quiz::begin(host, library, &store, &fresh)
+/// Waits for what the learner wants, and does it.
+fn answer(host: &mut Host, library: &Library, usual: Option<&Unit>, first: bool) -> Result<Ended, Failure> {
+    loop {
+        let reply = host.terminal.ask(&Ask { prompt: "Enter to begin > ".into(), commands: &[LEARN, QUIT], ..Ask::default() })?;
+        match reply {
+            Reply::Said(text) if text.is_empty() => return begin(host, library, first),
+            Reply::Said(text) if matches!(text.to_lowercase().as_str(), "q" | "quit" | "exit" | "no" | "n") => return Ok(Ended::Well),
+            Reply::Said(text) => {
+                let what: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+                match find(host, library, &what) {
+                    Ok(_) => return quiz::resume_or_begin(&quiz::Args::about(what), host, library),
+                    Err(failure) => host.terminal.line(&format!("{failure} {}", failure.hint()))?,
+                }
             }
-            _ => {
-                let what = text.split_whitespace().map(str::to_owned).collect();
-                let args = quiz::Args { what, kind: Vec::new(), count: None, seed: None, confidence: false, new: false, go_on: false };
-                quiz::resume_or_begin(&args, host, library)
+            Reply::Command { name, .. } if name == LEARN.name => {
+                let what = usual.map(|unit| unit.id.to_string()).into_iter().collect();
+                return super::learn::run(&super::learn::Args { what }, host);
             }
-        },
-        Reply::Command { name, .. } if name == LEARN.name => super::learn::run(&super::learn::Args { what: Vec::new() }, host),
-        Reply::Command { .. } | Reply::Interrupted | Reply::EndOfInput => Ok(Ended::Well),
+            Reply::Command { .. } | Reply::Interrupted | Reply::EndOfInput => return Ok(Ended::Well),
+        }
+    }
+}
+
+/// What Enter does: a first run begins with the first quiz, where there is one.
+fn begin(host: &mut Host, library: &Library, first: bool) -> Result<Ended, Failure> {
+    match library.find(FIRST_QUIZ) {
+        Ok(target) if first => {
+            let store = Store::open(host)?;
+            let fresh = Fresh { target, kinds: &[], count: Some(FIRST_COUNT), seed: None, confidence: false };
+            quiz::begin(host, library, &store, &fresh)
+        }
+        _ => quiz::resume_or_begin(&quiz::Args::about(Vec::new()), host, library),
     }
 }
 

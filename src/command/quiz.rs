@@ -43,6 +43,13 @@ pub struct Args {
     pub go_on: bool,
 }
 
+impl Args {
+    /// The usual quiz about something: what is meant by typing its name alone.
+    pub(super) fn about(what: Vec<String>) -> Self {
+        Self { what, kind: Vec::new(), count: None, seed: None, confidence: false, new: false, go_on: false }
+    }
+}
+
 /// How many questions a quiz has when nothing else is said.
 const USUAL_COUNT: u32 = 10;
 

@@ -68,14 +68,17 @@ impl Library {
         };
         let units = self.units.iter().filter(|unit| only.is_none_or(|only| unit.id.as_str() == only));
         let found: Vec<Target<'_>> = units.filter_map(|unit| in_unit(unit, rest)).collect();
-        match found.as_slice() {
-            [] => Err(NotFound::Nothing(self.nearest_name(rest))),
-            [only] => Ok(*only),
-            several => {
-                let meant = at_hand().and_then(|unit| several.iter().find(|target| target.unit().id.as_str() == unit));
-                let names = || several.iter().map(|target| format!("{}/{rest}", target.unit().id)).collect();
-                meant.copied().ok_or_else(|| NotFound::Several(names()))
-            }
+        if let [only] = found.as_slice() {
+            return Ok(*only);
+        }
+        let near = if found.is_empty() { None } else { at_hand() };
+        let meant = near.and_then(|unit| found.iter().find(|target| target.unit().id.as_str() == unit));
+        match (meant, found.as_slice()) {
+            (_, []) => Err(NotFound::Nothing(self.nearest_name(rest))),
+            (Some(meant), _) => Ok(*meant),
+            // A term means much the same in every unit: the first will do.
+            (None, [term @ Target::Term(..), ..]) if found.iter().all(|target| matches!(target, Target::Term(..))) => Ok(*term),
+            (None, several) => Err(NotFound::Several(several.iter().map(|target| format!("{}/{rest}", target.unit().id)).collect())),
         }
     }
 

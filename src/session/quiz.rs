@@ -383,7 +383,9 @@ impl<'a> Quiz<'a> {
         let done = self.current().and_then(|(_, item)| item.done.last().cloned());
         let point = done.as_ref().and_then(|done| done.mark.points.get(number.checked_sub(1)?));
         let (Some(done), Some(point)) = (&done, point) else {
-            return note("Say which point you disagree with by its number, such as :disagree 2.");
+            return note(
+                "Say which point you disagree with by its number, such as :disagree 2. Only answers in your own words have points.",
+            );
         };
         let verdict = if point.verdict == Verdict::Met { Verdict::NotMet } else { Verdict::Met };
         vec![Event::Overrule { attempt: done.attempt.clone(), point: point.id.clone(), verdict }]

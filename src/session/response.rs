@@ -96,7 +96,7 @@ impl Presented<'_> {
 
     /// `b a c`, or `1b 2a 3c` in any order.
     fn read_pairs(&self, typed: &str, count: usize) -> Result<Response, Unclear> {
-        let pieces = pieces(typed);
+        let pieces = joined(pieces(typed));
         let numbered: Option<Vec<(usize, usize)>> = pieces.iter().map(|piece| numbered(piece)).collect();
         let places = match numbered {
             Some(mut pairs) => {
@@ -144,6 +144,13 @@ fn pieces(typed: &str) -> Vec<String> {
             if letters_run_together { word.chars().map(String::from).collect() } else { vec![word.to_owned()] }
         })
         .collect()
+}
+
+/// Numbers and letters by turns (`1 b 2 a`) as pairs (`1b 2a`).
+fn joined(pieces: Vec<String>) -> Vec<String> {
+    let is_pair =
+        |two: &[String]| two.len() == 2 && two[0].parse::<usize>().is_ok() && two[1].len() == 1 && two[1].parse::<usize>().is_err();
+    if pieces.chunks(2).all(is_pair) { pieces.chunks(2).map(<[String]>::concat).collect() } else { pieces }
 }
 
 /// `a` is the first place, and so is `1`.
