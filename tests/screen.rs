@@ -142,7 +142,7 @@ fn a_pipe_gets_no_escape_byte() {
     let home = Home::with_bank();
     let answers = ["tea only", "", ":again", "x", ":help", ":frobnicate", ":hint", "t", "", ":skip"];
     for arguments in
-        ["", "learn", "learn cs27/1.1", "learn retention", "quiz two-choices --new", "history", "--help", "quiz --help", "check"]
+        ["", "learn", "learn 1.1", "learn retention", "quiz two-choices --new", "history", "--help", "quiz --help", "check"]
     {
         for viva in [home.quizzer(), home.quizzer().arg("--plain"), home.quizzer().env("NO_COLOR", "1")] {
             let ran = viva.args(arguments).lines(&answers).run().ended(0);
