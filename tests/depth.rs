@@ -69,7 +69,8 @@ fn the_extended_question_has_an_exemplar_for_each_level() {
 
 #[test]
 fn the_readme_shows_the_table_as_it_is() {
-    let rows: Vec<Coverage> = units().iter().flat_map(|unit| unit.criteria.iter().map(|criterion| Coverage::of(unit, criterion)).collect::<Vec<_>>()).collect();
+    let rows: Vec<Coverage> =
+        units().iter().flat_map(|unit| unit.criteria.iter().map(|criterion| Coverage::of(unit, criterion)).collect::<Vec<_>>()).collect();
     let readme = include_str!("../README.md");
     let missing: Vec<String> = viva::report::coverage(&rows).lines().filter(|line| !readme.contains(line)).map(str::to_owned).collect();
     assert!(missing.is_empty(), "write it anew with `viva check --coverage`: {missing:#?}");
