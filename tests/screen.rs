@@ -141,9 +141,7 @@ fn plain_mode_on_a_terminal_has_no_escape_sequence_and_no_sign() {
 fn a_pipe_gets_no_escape_byte() {
     let home = Home::with_bank();
     let answers = ["tea only", "", ":again", "x", ":help", ":frobnicate", ":hint", "t", "", ":skip"];
-    for arguments in
-        ["", "learn", "learn 1.1", "learn retention", "quiz two-choices --new", "history", "--help", "quiz --help", "check"]
-    {
+    for arguments in ["", "learn", "learn 1.1", "learn retention", "quiz two-choices --new", "history", "--help", "quiz --help", "check"] {
         for viva in [home.quizzer(), home.quizzer().arg("--plain"), home.quizzer().env("NO_COLOR", "1")] {
             let ran = viva.args(arguments).lines(&answers).run().ended(0);
             assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'), "{arguments}: {ran:?}");

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::content::Level;
-
-use crate::content::Verb;
+use crate::content::{Level, Verb};
 
 /// A stretch of the answer: byte offsets, end exclusive, both on character boundaries.
 pub type Span = (usize, usize);
@@ -149,7 +147,12 @@ impl Mark {
         self
     }
 
-    /// True when everything was earned at the verb asked for, no misconception was stated, and an example is there if one was asked for.
+    /// True when nothing could be better: every mark was earned, and the answer is whole.
+    pub fn is_all(&self) -> bool {
+        self.award == self.available && self.is_whole()
+    }
+
+    /// True when everything was earned (of a longer answer: a level that passes) at the verb asked for, no misconception was stated, and an example is there if one was asked for.
     pub fn is_whole(&self) -> bool {
         let enough = self.level.as_ref().map_or(self.award == self.available, |level| level.rank > 0);
         enough
