@@ -97,11 +97,10 @@ fn levels(extended: &Extended, mark: &Mark, text: &mut Text) {
         text.para(Line::new().plain("Level: ").strong(&level.name).plain(format!(". {}", level.says)));
     }
     if let Some(next) = extended.levels.get(reached + 1) {
-        text.para(Line::new().plain("The next, ").strong(&next.name).plain(format!(
-            ", takes {} or more. {}",
-            count(next.needs, "point"),
-            next.says
-        )));
+        let met = mark.points.iter().filter(|point| point.verdict == Verdict::Met).count();
+        // With the points there, it is the verb that holds the level back: the gate says how.
+        let takes = if met >= next.needs { "the same points, used as asked".to_owned() } else { count(next.needs, "point") + " or more" };
+        text.para(Line::new().plain("The next, ").strong(&next.name).plain(format!(", takes {takes}. {}", next.says)));
     }
 }
 
