@@ -30,7 +30,14 @@ fn a_question_that_left_the_content_is_left_out_when_a_quiz_goes_on() {
     home.quizzer().args("quiz two-choices --seed 2").lines(&["a", "", ":quit"]).run().ended(0);
     let without = bank::QUESTIONS.replace("id = \"how-much\"", "id = \"how-little\"").replace("\"how-much\"", "\"how-little\"");
     home.write("bank/u1/questions.toml", without);
-    home.quizzer().args("quiz --continue").lines(&["f", ""]).run().ended(0).says("Question 1 of 1").says("1 question answered");
+    home.quizzer()
+        .args("quiz --continue")
+        .lines(&["f", ""])
+        .run()
+        .ended(0)
+        .says("A question of this quiz is not in the content")
+        .says("Question 1 of 1")
+        .says("1 question answered");
 }
 
 #[test]
@@ -157,4 +164,30 @@ fn a_plain_terminal_hears_control_c_too() {
     screen.sees("\n> ");
     screen.keys(INTERRUPT);
     assert!(screen.ends(0).contains("Saved"));
+}
+
+#[test]
+fn a_quiz_left_before_its_first_answer_is_offered_on_the_first_screen() {
+    let home = Home::with_bank();
+    home.quizzer().args("quiz two-choices --seed 2").lines(&[":quit"]).run().ended(0);
+    let ran = home.quizzer().lines(&["", "", ":quit"]).run().ended(0);
+    ran.says("You left a quiz: Two choices, question 1 of 2").says("to go on with your quiz").says("Question 1 of 2");
+}
+
+#[test]
+fn a_quiz_whose_content_was_not_named_is_not_lost() {
+    let home = Home::with_bank();
+    home.quizzer().args("quiz two-choices --seed 2").lines(&["a", "", ":quit"]).run().ended(0);
+    home.viva().args("quiz --continue").run().ended(1).complains("not in the content").complains("--content");
+    home.quizzer().args("quiz --continue").lines(&["f", ""]).run().ended(0).says("Question 2 of 2").says("2 questions answered");
+}
+
+#[test]
+fn a_mark_that_is_shown_again_is_about_its_own_points() {
+    let home = Home::with_bank();
+    let first = bank::WHOLE_ANSWER.split_once(". ").map_or("", |(first, _)| first);
+    home.quizzer().args("quiz just-why-water").lines(&[first, ":quit"]).run().ended(0).says("1. met: Water carries minerals");
+    let (points, turned) = (r#"["water-carries-food", "water-keeps-stiff"]"#, r#"["water-keeps-stiff", "water-carries-food"]"#);
+    home.write("bank/u1/questions.toml", bank::QUESTIONS.replace(points, turned));
+    home.quizzer().args("quiz --continue").lines(&[":quit"]).run().ended(0).says("1. met: Water carries minerals");
 }

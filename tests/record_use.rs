@@ -204,3 +204,27 @@ fn many_sessions_at_once_lose_nothing() {
     });
     assert_eq!(home.quizzer().args("history --json").run().well().out.lines().count(), 18);
 }
+
+#[test]
+fn hints_and_skips_survive_a_kill() {
+    let home = Home::with_bank();
+    let mut live = Live::start(&home.quizzer().args("quiz two-choices --seed 2"));
+    live.sees("Question 1 of 2");
+    live.types(":skip");
+    live.sees("Question 2 of 2");
+    live.types(":hint");
+    live.sees("no further hint");
+    live.kill();
+    home.quizzer().args("quiz --continue").lines(&["f", ""]).run().ended(0).says("Question 2 of 2").never_says("Question 1 of 2");
+    home.quizzer().args("history --json").run().well().says(r#""hints":1"#);
+}
+
+#[test]
+fn a_cut_import_is_told_of_as_a_whole_file() {
+    let other = export(&used_home());
+    let short: Vec<&str> = other.lines().take(2).collect();
+    let home = Home::with_bank();
+    home.write("cut.jsonl", short.join("\n"));
+    let ran = home.quizzer().args("history import cut.jsonl").run().ended(1).complains("cut.jsonl: ");
+    assert!(!ran.err.contains("cut.jsonl:0"), "there is no line 0: {}", ran.err);
+}

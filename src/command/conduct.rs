@@ -41,6 +41,13 @@ enum Stop {
 pub(super) fn conduct(host: &mut Host, library: &Library, store: &Store, session: SessionId, saved: Saved) -> Result<Ended, Failure> {
     let marker = Marker::default();
     let now = (host.clock)().instant();
+    match saved.missing(library) {
+        0 => {}
+        // Kept as it is: they may only be in a folder that was not named this time.
+        all if all == saved.items.len() => return Err(Failure::QuestionsGone),
+        1 => host.terminal.line("A question of this quiz is not in the content any more and is left out.")?,
+        some => host.terminal.line(&format!("{some} questions of this quiz are not in the content any more and are left out."))?,
+    }
     let quiz = Quiz::new(library, &marker, saved, now);
     let mut conduct = Conduct { host, store, session, quiz, library };
     conduct.store.keep(session, (conduct.host.clock)(), conduct.quiz.saved())?;
@@ -68,6 +75,15 @@ impl Conduct<'_, '_> {
                 return Ok(Stop::Left);
             };
             events = self.quiz.step(input, (self.host.clock)().instant());
+            self.keep_place(&events);
+        }
+    }
+
+    /// Keeps hints, skips and steps back as they happen, so that a killed quiz goes on from them.
+    fn keep_place(&self, events: &[Event]) {
+        if events.iter().any(|event| matches!(event, Event::Ask | Event::Hint(_) | Event::Reveal)) {
+            // No answer is at stake: a disk that fails here is told of when the next answer is kept.
+            let _ = self.store.keep(self.session, (self.host.clock)(), self.quiz.saved());
         }
     }
 

@@ -27,6 +27,8 @@ pub enum Failure {
     NoQuestions,
     /// There is no unfinished quiz to go on with.
     NothingToContinue,
+    /// None of the questions of the unfinished quiz is in the content that was loaded.
+    QuestionsGone,
     /// The learner was told and chose not to go on.
     Given,
     /// The system has no folder for the user's data.
@@ -65,6 +67,9 @@ impl Failure {
             Self::NotFound { why: NotFound::Several(names), .. } => format!("Say which: {}.", names.join(", ")),
             Self::NoQuestions => "Ask for less at once: leave out --kind, or name a whole unit.".to_owned(),
             Self::NothingToContinue => "Begin one with viva quiz.".to_owned(),
+            Self::QuestionsGone => {
+                "If they are in a folder of your own, name it with --content. For another quiz: viva quiz --new.".to_owned()
+            }
             Self::NoDataFolder => "Name one with --data DIR.".to_owned(),
             Self::Value(_) => "Please report this: it is a mistake in Viva, not yours.".to_owned(),
             Self::Record(error) => error.hint().to_owned(),
@@ -87,6 +92,7 @@ impl fmt::Display for Failure {
             Self::NotFound { name, .. } => write!(out, "There is nothing called \"{name}\"."),
             Self::NoQuestions => write!(out, "No question fits."),
             Self::NothingToContinue => write!(out, "There is no unfinished quiz."),
+            Self::QuestionsGone => write!(out, "The questions of this quiz are not in the content that was loaded."),
             Self::NoDataFolder => write!(out, "There is no folder to keep your answers in."),
             Self::Given => Ok(()),
             Self::Value(wrong) => write!(out, "This cannot be kept: {wrong}."),

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::store::open_sound;
 use super::{Ended, Failure, Host};
 use crate::disk;
 use crate::record::{Access, Imported, Record, RecordError, Standing};
@@ -52,13 +53,13 @@ pub fn run(args: &Args, host: &mut Host) -> Result<Ended, Failure> {
     }
 }
 
-fn open(host: &Host, access: Access) -> Result<Record, Failure> {
+fn open(host: &Host) -> Result<Record, Failure> {
     let folder = host.data.as_deref().ok_or(Failure::NoDataFolder)?;
-    Ok(Record::open(folder, access)?)
+    Ok(Record::open(folder, Access::Read)?)
 }
 
 fn list(args: &Args, host: &mut Host) -> Result<Ended, Failure> {
-    let attempts = match open(host, Access::Read) {
+    let attempts = match open(host) {
         Ok(record) => record.attempts()?,
         Err(Failure::Record(RecordError::Absent { .. })) => Vec::new(),
         Err(failure) => return Err(failure),
@@ -103,7 +104,7 @@ fn row(standing: &Standing) -> HistoryRow {
 }
 
 fn export(file: Option<&PathBuf>, host: &mut Host) -> Result<Ended, Failure> {
-    let record = open(host, Access::Read)?;
+    let record = open(host)?;
     let Some(path) = file else {
         let mut bytes = Vec::new();
         record.export(&mut bytes)?;
@@ -119,9 +120,12 @@ fn export(file: Option<&PathBuf>, host: &mut Host) -> Result<Ended, Failure> {
 
 fn import(path: &Path, host: &mut Host) -> Result<Ended, Failure> {
     let input = disk::open(path).map_err(|source| Failure::File { path: path.to_owned(), operation: "read", source })?;
-    let imported: Imported = open(host, Access::Write)?.import(input)?;
+    let folder = host.data.as_deref().ok_or(Failure::NoDataFolder)?;
+    let imported: Imported = open_sound(folder)?.import(input)?;
     for refused in &imported.refused {
-        host.terminal.complain_data(&format!("{}:{}: {}\n", path.display(), refused.line, refused.reason));
+        // Line 0 is the file as a whole, as in [`Refusal`].
+        let line = if refused.line == 0 { String::new() } else { format!("{}:", refused.line) };
+        host.terminal.complain_data(&format!("{}:{line} {}\n", path.display(), refused.reason));
     }
     if !imported.refused.is_empty() {
         return Err(Failure::Refused { lines: imported.refused.len() });

@@ -1,7 +1,7 @@
 //! `viva`, alone: what there is, what has been done, what to do next.
 
 use super::quiz::{self, Fresh};
-use super::store::Store;
+use super::store::{self, Store};
 use super::{Ended, FIRST_QUIZ, Failure, Host, find, standing, usual_unit};
 use crate::content::{Library, Unit};
 use crate::progress::{Decision, Standings};
@@ -18,8 +18,9 @@ const FIRST_COUNT: u32 = 5;
 pub fn run(host: &mut Host) -> Result<Ended, Failure> {
     let library = host.library()?;
     let standings = standing::kept(host)?;
-    let first = standings.answers() == 0;
-    let unfinished = if first { None } else { Store::open(host)?.unfinished()?.map(|(_, saved)| saved) };
+    let unfinished = store::left(host)?;
+    // A quiz that was left before its first answer is to be gone on with, too.
+    let first = standings.answers() == 0 && unfinished.is_none();
     let home = Home {
         units: library.units.iter().map(|unit| line(unit, &standings)).collect(),
         answers: standings.answers(),
@@ -33,7 +34,7 @@ pub fn run(host: &mut Host) -> Result<Ended, Failure> {
     let usual = usual_unit(&library, &standings);
     host.terminal.line("")?;
     host.terminal.line(&offer(usual, unfinished.is_some(), first, library.units.len() > 1))?;
-    answer(host, &library, usual, first && unfinished.is_none())
+    answer(host, &library, usual, first)
 }
 
 /// What Enter does, and what else can be typed.

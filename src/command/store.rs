@@ -57,8 +57,7 @@ impl Store {
 
     /// The quiz that was left last, if it can still be gone on with.
     pub(super) fn unfinished(&self) -> Result<Option<(SessionId, Saved)>, Failure> {
-        let mut left = self.record.unfinished()?.into_iter().filter(|left| left.kind.as_str() == QUIZ);
-        Ok(left.find_map(|left| Some((left.session, serde_json::from_str(left.state.as_str()).ok()?))))
+        unfinished_in(&self.record)
     }
 
     /// Keeps where a quiz stands.
@@ -95,8 +94,25 @@ impl Store {
     }
 }
 
+/// The quiz that was left last, read without making or asking anything.
+pub(super) fn left(host: &Host) -> Result<Option<Saved>, Failure> {
+    let Some(folder) = &host.data else {
+        return Ok(None);
+    };
+    match Record::open(folder, Access::Read) {
+        Ok(record) => Ok(unfinished_in(&record)?.map(|(_, saved)| saved)),
+        Err(RecordError::Absent { .. }) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn unfinished_in(record: &Record) -> Result<Option<(SessionId, Saved)>, Failure> {
+    let mut left = record.unfinished()?.into_iter().filter(|left| left.kind.as_str() == QUIZ);
+    Ok(left.find_map(|left| Some((left.session, serde_json::from_str(left.state.as_str()).ok()?))))
+}
+
 /// Opens the record to add to it, once all that is in it has been read: nothing is added to a damaged one.
-fn open_sound(folder: &Path) -> Result<Record, RecordError> {
+pub(super) fn open_sound(folder: &Path) -> Result<Record, RecordError> {
     let record = Record::open(folder, Access::Write)?;
     record.visit(|_| {})?;
     Ok(record)

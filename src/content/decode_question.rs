@@ -1,10 +1,11 @@
 //! From TOML tables to questions and quizzes: the fields of each kind are there, and no others.
 
+use super::decode_extended::extended;
 use super::decode_unit::{id, optional, required_ids, text};
 use super::id::PointId;
 use super::number::{Draw, Formula, Measure, Number, Slip, Step, is_name, names_in};
 use super::problem::Placed;
-use super::question::{Choice, Exemplar, Extended, KIND_NAMES, Kind, Level, Pair, Question, Quiz, Sample, Short, Style, parse_gaps};
+use super::question::{Choice, KIND_NAMES, Kind, Pair, Question, Quiz, Sample, Short, Style, parse_gaps};
 use super::reader::Table;
 
 const COMMON: [&str; 8] = ["id", "criterion", "kind", "prompt", "hint", "explanation", "tags", "source"];
@@ -58,7 +59,7 @@ fn only_own_keys(table: &Table<'_>, kind: &str) {
         match KIND_NAMES.iter().find(|other| own_keys(other).contains(&name)) {
             Some(other) => table.error(
                 key.place,
-                format!("`{name}` does not belong to a {kind} question"),
+                format!("`{name}` does not belong to {} {kind} question", if kind.starts_with(['e', 'o']) { "an" } else { "a" }),
                 format!("take it out, or write kind = \"{other}\""),
             ),
             None => table_unknown(table, &key, own),
@@ -128,7 +129,7 @@ fn choice(table: &Table<'_>) -> Option<Choice> {
 }
 
 /// Complains of the first text that stands twice.
-fn distinct<'a>(table: &Table<'_>, texts: impl Iterator<Item = &'a str>, what: &str) {
+pub(super) fn distinct<'a>(table: &Table<'_>, texts: impl Iterator<Item = &'a str>, what: &str) {
     let mut seen = std::collections::HashSet::new();
     for text in texts {
         if !seen.insert(text.to_lowercase()) {
@@ -192,47 +193,6 @@ fn short(table: &Table<'_>) -> Short {
         workplace: table.flag("workplace").is_some_and(|flag| flag.value),
         samples: table.tables("sample", "[[question.sample]]").iter().filter_map(sample).collect(),
     }
-}
-
-fn extended(table: &Table<'_>) -> Option<Extended> {
-    let levels: Vec<Level> = table.tables("level", "[[question.level]]").iter().filter_map(level).collect();
-    if levels.len() < 2 || !levels.is_sorted_by(|low, high| low.needs < high.needs && low.marks < high.marks) {
-        let help = "write them from the lowest up, each with more `needs` and `marks` than the one before";
-        table.error(table.place(), "an extended question has two levels or more, one above the other", help);
-        return None;
-    }
-    let exemplars: Vec<Exemplar> =
-        table.tables("exemplar", "[[question.exemplar]]").iter().filter_map(|one| exemplar(one, &levels)).collect();
-    for level in levels.iter().filter(|level| !exemplars.iter().any(|exemplar| exemplar.level == level.name)) {
-        table.error(table.place(), format!("the level \"{}\" has no exemplar", level.name), "add a [[question.exemplar]] with this level");
-    }
-    let samples = exemplars.iter().map(|exemplar| exemplar.sample.clone()).collect();
-    let needs = levels.last().map_or(0, |level| level.needs);
-    let short = Short { points: table.ids("points"), needs, workplace: table.flag("workplace").is_some_and(|flag| flag.value), samples };
-    Some(Extended { short, plan: table.plain_texts("plan"), levels, exemplars })
-}
-
-fn level(table: &Table<'_>) -> Option<Level> {
-    table.only(&["name", "marks", "needs", "says"]);
-    let (name, says) = (text(table, "name"), text(table, "says"));
-    let [marks, needs] = ["marks", "needs"].map(|key| table.required(key, |table, key| table.whole(key, 0..=100)));
-    Some(Level { name: name?, marks: u32::try_from(marks?).ok()?, needs: usize::try_from(needs?).ok()?, says: says? })
-}
-
-fn exemplar(table: &Table<'_>, levels: &[Level]) -> Option<Exemplar> {
-    table.only(&["level", "answer", "why", "met", "partly"]);
-    let names: Vec<(&str, &str)> = levels.iter().map(|level| (level.name.as_str(), level.name.as_str())).collect();
-    let level = table.required("level", |table, key| table.word(key, &names));
-    let (answer, why) = (table.required("answer", Table::text), text(table, "why"));
-    let sample = Sample {
-        style: Style::Full,
-        met: table.ids("met"),
-        partly: table.ids("partly"),
-        quotes: Vec::new(),
-        place: answer.as_ref()?.place,
-        answer: answer?.value,
-    };
-    Some(Exemplar { level: level?.value.to_owned(), why: why?, sample })
 }
 
 fn sample(table: &Table<'_>) -> Option<Sample> {

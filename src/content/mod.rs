@@ -6,6 +6,7 @@
 
 pub mod builtin;
 mod check;
+mod decode_extended;
 mod decode_question;
 mod decode_unit;
 mod find;

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::content::Level;
-
-use crate::content::Verb;
+use crate::content::{Level, Verb};
 
 /// A stretch of the answer: byte offsets, end exclusive, both on character boundaries.
 pub type Span = (usize, usize);
@@ -136,7 +134,8 @@ pub struct LevelReached {
 
 impl Mark {
     /// Places a longer answer at a level: the highest whose number of points it meets, climbing from the lowest; above the
-    /// level that just passes, the answer must do what the verb asks, too. The level's marks become the award.
+    /// level that just passes, the answer must do what the verb asks, too. The level's marks become the award; the lowest
+    /// level's marks are for an attempt that falls short, not for a copied question, a list or a word on something else.
     #[must_use]
     pub fn at_level(mut self, levels: &[Level]) -> Self {
         let met = self.points.iter().filter(|point| point.verdict == Verdict::Met).count();
@@ -144,12 +143,22 @@ impl Mark {
         let reached = levels.iter().enumerate().rev().find(|(rank, level)| met >= level.needs && (*rank < 2 || passed));
         let (rank, level) = reached.map_or((0, levels.first()), |(rank, level)| (rank, Some(level)));
         self.level = level.map(|level| LevelReached { name: level.name.clone(), rank });
-        self.award = if reached.is_some() { level.map_or(0, |level| level.marks) } else { 0 };
+        self.award = if reached.is_some() && !self.is_no_answer() { level.map_or(0, |level| level.marks) } else { 0 };
         self.available = levels.last().map_or(0, |level| level.marks);
         self
     }
 
-    /// True when everything was earned at the verb asked for, no misconception was stated, and an example is there if one was asked for.
+    fn is_no_answer(&self) -> bool {
+        let bars = |flag: &Flag| matches!(flag, Flag::CopiedQuestion | Flag::TermList | Flag::OffTopic | Flag::TooShort);
+        self.flags.iter().any(bars) && self.points.iter().all(|point| point.verdict == Verdict::NotMet)
+    }
+
+    /// True when nothing could be better: every mark was earned, and the answer is whole.
+    pub fn is_all(&self) -> bool {
+        self.award == self.available && self.is_whole()
+    }
+
+    /// True when everything was earned (of a longer answer: a level that passes) at the verb asked for, no misconception was stated, and an example is there if one was asked for.
     pub fn is_whole(&self) -> bool {
         let enough = self.level.as_ref().map_or(self.award == self.available, |level| level.rank > 0);
         enough
@@ -173,3 +182,6 @@ pub struct Part {
     /// Something to say about what was given.
     pub note: Option<String>,
 }
+
+#[cfg(test)]
+mod tests;

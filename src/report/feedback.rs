@@ -1,7 +1,7 @@
 //! The mark of an answer, point by point.
 
 use super::{count, marks, role_of};
-use crate::content::{Extended, Kind, Point};
+use crate::content::{Extended, Id, Kind, Point};
 use crate::marking::{Flag, Mark, PointMark, Verdict};
 use crate::session::{Done, Presented};
 use crate::terminal::{Line, Role, Text};
@@ -55,11 +55,14 @@ fn own_words(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text
         }
     }
     text.blank();
-    let points = presented.points();
     let enough = mark.award == mark.available;
     // What bars the whole answer has been said above, and is not said again at each point.
     let said_before = mark.flags.iter().any(|flag| matches!(flag, Flag::CopiedQuestion | Flag::TermList | Flag::OffTopic));
-    for (index, (point, marked)) in points.iter().zip(&mark.points).enumerate() {
+    for (index, marked) in mark.points.iter().enumerate() {
+        // By id: the content may have changed since a mark that is shown again.
+        let Some(point) = presented.points().into_iter().find(|point| point.id.as_str() == marked.id) else {
+            continue;
+        };
         if !(enough && marked.verdict == Verdict::NotMet && !told) {
             show_point(index + 1, point, marked, &done.answer, told, said_before, text);
         }
@@ -94,11 +97,10 @@ fn levels(extended: &Extended, mark: &Mark, text: &mut Text) {
         text.para(Line::new().plain("Level: ").strong(&level.name).plain(format!(". {}", level.says)));
     }
     if let Some(next) = extended.levels.get(reached + 1) {
-        text.para(Line::new().plain("The next, ").strong(&next.name).plain(format!(
-            ", takes {} or more. {}",
-            count(next.needs, "point"),
-            next.says
-        )));
+        let met = mark.points.iter().filter(|point| point.verdict == Verdict::Met).count();
+        // With the points there, it is the verb that holds the level back: the gate says how.
+        let takes = if met >= next.needs { "the same points, used as asked".to_owned() } else { count(next.needs, "point") + " or more" };
+        text.para(Line::new().plain("The next, ").strong(&next.name).plain(format!(", takes {takes}. {}", next.says)));
     }
 }
 

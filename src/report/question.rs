@@ -54,8 +54,9 @@ fn how_to_answer(presented: &Presented<'_>) -> String {
             Measure::Pounds => "Type the result in pounds. Working first is welcome.".to_owned(),
             _ => "Type the result. Working first is welcome.".to_owned(),
         },
-        Kind::Extended(_) => {
-            "Plan first (:hint shows a plan), then type :write to write on several lines. Spelling does not matter.".to_owned()
+        Kind::Extended(extended) => {
+            let first = if extended.plan.is_empty() { "Plan first" } else { "Plan first (:hint shows a plan)" };
+            format!("{first}, then type :write to write on several lines. Spelling does not matter.")
         }
         Kind::Short(short) => {
             let example = if short.workplace { " with an example from your own work" } else { "" };

@@ -152,8 +152,8 @@ impl<'a> Presented<'a> {
             }
             _ => Vec::new(),
         };
-        let plan = if let Kind::Extended(extended) = &self.question.kind { Some(plan(&extended.plan)) } else { None };
-        let mut hints = plan.into_iter().chain(self.question.hint.iter().cloned()).chain(of_kind);
+        let plan = if let Kind::Extended(extended) = &self.question.kind { extended.plan.as_slice() } else { &[] };
+        let mut hints = (!plan.is_empty()).then(|| in_lines(plan)).into_iter().chain(self.question.hint.iter().cloned()).chain(of_kind);
         hints
             .nth(usize::try_from(given).unwrap_or(usize::MAX))
             .unwrap_or_else(|| "There is no further hint. A guess is worth more than a blank: answer, or type :skip.".to_owned())
@@ -172,7 +172,7 @@ fn words_of(step: &str) -> &str {
 }
 
 /// The steps of a plan, each on a line of its own.
-fn plan(steps: &[String]) -> String {
+fn in_lines(steps: &[String]) -> String {
     let steps: Vec<String> = steps.iter().enumerate().map(|(index, step)| format!("\n{}. {step}", index + 1)).collect();
     format!("A plan:{}", steps.concat())
 }

@@ -165,6 +165,17 @@ impl Saved {
         let items = planned.into_iter().map(|planned| Item { planned, hints: 0, done: Vec::new(), revealed: false }).collect();
         Self { title, session, seed, confidence, items, at: 0, typed: String::new() }
     }
+
+    /// How many of its questions are not in this content.
+    pub fn missing(&self, library: &Library) -> usize {
+        self.items.iter().filter(|item| !item.is_in(library)).count()
+    }
+}
+
+impl Item {
+    fn is_in(&self, library: &Library) -> bool {
+        library.unit(&self.planned.unit).is_some_and(|unit| unit.question(&self.planned.question).is_some())
+    }
 }
 
 /// A quiz in progress.
@@ -184,13 +195,17 @@ const TRIES_BEFORE_TELLING: usize = 2;
 impl<'a> Quiz<'a> {
     /// Starts a quiz, or goes on with one. Questions that are no longer in the content are left out.
     pub fn new(library: &'a Library, marker: &'a Marker, mut saved: Saved, now: Timestamp) -> Self {
-        let known = |item: &Item| library.unit(&item.planned.unit).is_some_and(|unit| unit.question(&item.planned.question).is_some());
-        let before = saved.items.iter().take(saved.at).filter(|item| known(item)).count();
-        saved.items.retain(known);
+        if saved.items.get(saved.at).is_some_and(|item| !item.is_in(library)) {
+            // What was typed belongs to a question that is gone, and is no answer to the next.
+            saved.typed.clear();
+        }
+        let before = saved.items.iter().take(saved.at).filter(|item| item.is_in(library)).count();
+        saved.items.retain(|item| item.is_in(library));
         saved.at = before;
         let phase = match saved.items.get(saved.at) {
             None => Phase::Finished,
-            Some(item) if item.done.is_empty() => Phase::Asking,
+            // Something typed and not handed in: a first answer, or one more try.
+            Some(item) if item.done.is_empty() || !saved.typed.is_empty() => Phase::Asking,
             Some(_) => Phase::Reviewing,
         };
         Self { library, marker, languages: HashMap::new(), saved, phase, asked_at: now }
@@ -325,6 +340,7 @@ impl<'a> Quiz<'a> {
 
     fn next(&mut self, now: Timestamp) -> Vec<Event> {
         self.saved.at += 1;
+        self.saved.typed.clear();
         if self.saved.at < self.saved.items.len() {
             return self.ask(now);
         }
@@ -333,7 +349,7 @@ impl<'a> Quiz<'a> {
     }
 
     fn again(&mut self, now: Timestamp) -> Vec<Event> {
-        let all = self.current().is_some_and(|(_, item)| item.done.last().is_some_and(|done| done.mark.award == done.mark.available));
+        let all = self.current().is_some_and(|(_, item)| item.done.last().is_some_and(|done| done.mark.is_all()));
         if all {
             return note("Nothing is missing from this answer. Press Enter to go on.");
         }
@@ -360,8 +376,11 @@ impl<'a> Quiz<'a> {
 
     /// Takes back the last answer: to this question when it has one, else to the one before.
     fn undo(&mut self, now: Timestamp) -> Vec<Event> {
-        if matches!(self.phase, Phase::Confidence { .. }) {
-            return self.ask(now);
+        if let Phase::Confidence { typed, .. } = &self.phase {
+            // Not marked yet: the learner gets the words back to change them.
+            self.saved.typed.clone_from(typed);
+            self.phase = Phase::Asking;
+            return vec![Event::Ask];
         }
         let here = self.current().is_some_and(|(_, item)| !item.done.is_empty());
         if !here {

@@ -4,8 +4,8 @@ use jiff::{Timestamp, ToSpan};
 use proptest::prelude::*;
 
 use super::sample::library;
-use crate::marking::Marker;
-use crate::session::{Draft, Event, Input, Phase, Planned, Quiz, Saved};
+use crate::marking::{Flag, Mark, Marker};
+use crate::session::{Done, Draft, Event, Input, Phase, Planned, Quiz, Saved};
 
 fn start() -> Timestamp {
     Timestamp::from_second(1_790_000_000).expect("a time")
@@ -152,6 +152,46 @@ fn questions_that_are_gone_are_left_out() {
     left.at = 99;
     assert_eq!(Quiz::new(library(), &marker, left, start()).begin(), [Event::Finished]);
     assert_eq!(Quiz::new(library(), &marker, saved(&["gone"], false), start()).begin(), [Event::Finished]);
+}
+
+#[test]
+fn a_second_try_that_was_not_handed_in_stays_with_its_question() {
+    let marker = Marker::default();
+    let mut driver = Driver::new(&marker, saved(&["why-water", "drown"], false));
+    driver.step(said("Water"));
+    driver.step(Input::Again);
+    driver.quiz.keep_typed("Water carries");
+    let mut again = Driver::new(&marker, driver.quiz.saved().clone());
+    assert_eq!((again.quiz.begin(), again.quiz.phase()), (vec![Event::Ask], &Phase::Asking));
+    assert_eq!(again.quiz.saved().typed, "Water carries");
+    again.step(Input::Skip);
+    assert_eq!((again.at(), again.quiz.saved().typed.as_str()), (1, ""));
+    let mut gone = driver.quiz.saved().clone();
+    "gone".clone_into(&mut gone.items[0].planned.question);
+    let gone = Driver::new(&marker, gone);
+    assert_eq!(gone.quiz.saved().typed, "", "words for a question that is gone are no answer to the next");
+}
+
+#[test]
+fn undo_before_the_mark_gives_the_words_back() {
+    let marker = Marker::default();
+    let mut driver = Driver::new(&marker, saved(&["why-water"], true));
+    driver.step(said("Water feeds the leaves"));
+    assert_eq!(driver.step(Input::Undo), [Event::Ask]);
+    assert_eq!((driver.quiz.saved().typed.as_str(), driver.recorded.len()), ("Water feeds the leaves", 0));
+}
+
+#[test]
+fn full_marks_are_no_end_while_something_asked_for_is_missing() {
+    let marker = Marker::default();
+    let again = |flags: Vec<Flag>| {
+        let mut left = saved(&["why-water"], false);
+        let mark = Mark { award: 2, available: 2, flags, ..Mark::default() };
+        left.items[0].done.push(Done { attempt: "a".to_owned(), answer: "Water".to_owned(), mark });
+        Quiz::new(library(), &marker, left, start()).step(Input::Again, start())
+    };
+    assert_eq!(again(vec![Flag::NoWorkplaceExample]), [Event::Ask]);
+    assert!(matches!(again(Vec::new()).as_slice(), [Event::Note(_)]));
 }
 
 /// Any input, with answers that are readable to some question of the quiz.
