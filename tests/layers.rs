@@ -185,3 +185,17 @@ fn settings_and_content_read_well_in_forty_columns() {
         assert!(widest <= 40, "{command}: {widest} columns in\n{}", ran.out);
     }
 }
+
+#[test]
+fn a_unit_is_named_by_its_first_letters_unless_something_bears_the_very_name() {
+    // The unit's id begins with the name of one of its own terms.
+    let bank = Bank::empty().file("steeping-well/unit.toml", TEA.replace("id = \"tea\"", "id = \"steeping-well\""));
+    let learn = |what: &str| Viva::new().args("learn").args(what).args("--only-own --content").arg(bank.root()).run().ended(0);
+    learn("steep").says("How tea is made");
+    learn("steeping-w").says("How tea is made");
+    learn("steeping").says("Leaving leaves in hot water").never_says("How tea is made");
+    for criterion in ["1.1", "steeping-well/1.1", "steeping-well 1.1", "steep/1.1", "STEEP 1.1"] {
+        learn(criterion).says("Explain why the pot is warmed").never_says("How tea is made");
+    }
+    Viva::new().args("learn steep/9.9 --only-own --content").arg(bank.root()).run().ended(1).complains("nothing called \"steep/9.9\"");
+}
