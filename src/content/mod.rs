@@ -27,6 +27,6 @@ pub use library::{Input, LARGEST_FILE, Library, Loaded, Unreadable};
 pub use map::{Entry, Map};
 pub use number::{Drawn, Formula, Measure, Number, Slip, Step};
 pub use problem::{Files, Place, Placed, Problem, Severity, SourceFile};
-pub use question::{Choice, Exemplar, Extended, KIND_NAMES, Kind, Level, Pair, Piece, Question, Quiz, Sample, Short, Style};
+pub use question::{Choice, Exemplar, Extended, KIND_NAMES, Kind, Level, Pair, Piece, Question, Quiz, Sample, Short, Style, fingerprint};
 pub use unit::{Before, Concept, Criterion, Faq, Lesson, Misconception, Outcome, Point, Source, Term, Tip, Unit, serves};
 pub use verb::{UnknownVerb, Verb};

@@ -29,8 +29,13 @@ pub struct Question {
     pub place: Place,
 }
 
+/// A hash of a text that is the same on every machine and in every version: FNV-1a, 64 bits.
+pub fn fingerprint(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 impl Question {
-    /// A hash of what is asked and what is right, hexadecimal, the same on every machine (FNV-1a, 64 bits).
+    /// A hash of what is asked and what is right, hexadecimal.
     pub(super) fn fingerprint(&self) -> String {
         let mut key: Vec<String> = vec![self.kind.name().to_owned(), self.prompt.clone()];
         match &self.kind {
@@ -48,9 +53,7 @@ impl Question {
             Kind::Number(number) => key.extend(number.steps.iter().map(|step| step.text.clone())),
             Kind::Short(short) | Kind::Extended(Extended { short, .. }) => key.extend(short.points.iter().map(|point| point.to_string())),
         }
-        let hash =
-            key.join("\n").bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
-        format!("{hash:016x}")
+        format!("{:016x}", fingerprint(&key.join("\n")))
     }
 }
 

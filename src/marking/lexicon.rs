@@ -7,6 +7,7 @@ use super::fold::fold;
 use super::language::Language;
 use super::spelling::mend;
 use super::text::words;
+use crate::content::fingerprint;
 
 /// How many unknown words are mended in one marking; a learner's answer has far fewer.
 const MENDED_AT_MOST: usize = 300;
@@ -30,9 +31,9 @@ pub(crate) struct Sense {
     pub(crate) function: bool,
 }
 
-/// The number of a concept: a hash of its name (FNV-1a), so that it never depends on what was read before.
+/// The number of a concept: a hash of its name, so that it never depends on what was read before.
 pub(crate) fn concept(name: &str) -> u64 {
-    name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    fingerprint(name)
 }
 
 /// Gives words their senses; the scheme's own words are known before the answer is read.

@@ -22,7 +22,7 @@ pub(crate) fn mark(text: &mut Text) {
             // A second negation within the reach of the first undoes it.
             left = if left > 0 { 0 } else { REACH };
         } else if left > 0 && (token.tells() || token.pole) {
-            token.sign = -token.sign;
+            token.sense.sign = -token.sense.sign;
             left -= 1;
         }
     }
@@ -62,7 +62,7 @@ mod tests {
     fn signs(text: &str) -> Vec<(String, i8)> {
         let language = Language::default();
         let mut lexicon = Lexicon::new(&language, std::iter::empty());
-        Text::read(text, &mut lexicon).tokens.into_iter().filter(Token::tells).map(|t| (t.word, t.sign)).collect()
+        Text::read(text, &mut lexicon).tokens.into_iter().filter(Token::tells).map(|t| (t.sense.word, t.sense.sign)).collect()
     }
 
     fn sign_of(text: &str, word: &str) -> i8 {

@@ -1,11 +1,11 @@
 //! A text as words that know where they stand, in sentences and clauses.
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fold::fold;
-use super::lexicon::{Lexicon, concept};
+use super::lexicon::{Lexicon, Sense, concept};
 use super::mark::Span;
 use super::polarity;
 
@@ -19,20 +19,8 @@ const LONGEST_SENTENCE: usize = 45;
 pub(crate) struct Token {
     /// Where it stands in the text.
     pub(crate) span: Span,
-    /// Folded and mended.
-    pub(crate) word: String,
-    /// Its stem.
-    pub(crate) stem: String,
-    /// The same number for words that mean the same; opposites share one too.
-    pub(crate) concept: u64,
-    /// How much it tells, 0 to 1.
-    pub(crate) weight: f64,
-    /// 1, or -1 where it is negated or the lesser end of a scale.
-    pub(crate) sign: i8,
-    /// Whether it is the end of a scale.
-    pub(crate) pole: bool,
-    /// Whether it only holds the sentence together.
-    pub(crate) function: bool,
+    /// What it stands for; its sign is turned where it is negated.
+    pub(crate) sense: Sense,
     /// The clause it belongs to, counted through the text.
     pub(crate) clause: usize,
 }
@@ -41,6 +29,13 @@ impl Token {
     /// Whether the word counts when texts are compared.
     pub(crate) fn tells(&self) -> bool {
         self.weight > 0.0
+    }
+}
+
+impl Deref for Token {
+    type Target = Sense;
+    fn deref(&self) -> &Sense {
+        &self.sense
     }
 }
 
@@ -81,17 +76,7 @@ impl Text {
             }
             reader.pass_gap(text.get(end..start).unwrap_or_default(), &sense.word);
             end = start + raw.len();
-            reader.text.tokens.push(Token {
-                span: (start, end),
-                word: sense.word,
-                stem: sense.stem,
-                concept: sense.concept,
-                weight: sense.weight,
-                sign: sense.sign,
-                pole: sense.pole,
-                function: sense.function,
-                clause: reader.clause,
-            });
+            reader.text.tokens.push(Token { span: (start, end), sense, clause: reader.clause });
         }
         reader.close(text.get(end..).unwrap_or_default().contains('?'));
         let mut text = reader.text;
@@ -216,8 +201,8 @@ fn join_phrases(text: &mut Text, lexicon: &Lexicon<'_>) {
         let tokens = text.tokens.get_mut(at..at + length).unwrap_or_default();
         let weight = tokens.iter().map(|token| token.weight).fold(0.5, f64::max);
         for (place, token) in tokens.iter_mut().enumerate() {
-            token.weight = if place == 0 { weight } else { 0.0 };
-            token.concept = concept;
+            token.sense.weight = if place == 0 { weight } else { 0.0 };
+            token.sense.concept = concept;
         }
         at += length;
     }

@@ -10,25 +10,25 @@ use uuid::{Builder, Uuid};
 /// A value that was refused, and the rule it broke.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WrongValue {
-    /// See [`Name`](super::Name).
+    /// See [`Name`].
     Name,
-    /// See [`Fingerprint`](super::Fingerprint).
+    /// See [`Fingerprint`].
     Fingerprint,
-    /// See [`Json`](super::Json).
+    /// See [`Json`].
     Json,
-    /// See [`Seconds`](super::Seconds).
+    /// See [`Seconds`].
     Seconds,
-    /// See [`Marks`](super::Marks).
+    /// See [`Marks`].
     Marks,
-    /// See [`Confidence`](super::Confidence).
+    /// See [`Confidence`].
     Confidence,
     /// Tries are counted from 1.
     Tries,
-    /// See [`EntryId`](super::EntryId).
+    /// See [`EntryId`].
     Id,
     /// How far local time is ahead of UTC.
     Offset,
-    /// See [`Moment`](super::Moment).
+    /// See [`Moment`].
     Moment,
     /// The seed a question was put by.
     Seed,
