@@ -137,6 +137,16 @@ fn the_settings_name_the_folder_of_answers() {
 }
 
 #[test]
+fn folders_in_the_settings_are_seen_from_the_settings_file() {
+    let home = Home::with_bank();
+    let settings = home.write("config/viva.toml", "content = [\"../bank\"]\nonly_own = true\ndata = \"answers\"\n");
+    let viva = || home.viva().env("VIVA_SETTINGS", &settings);
+    viva().args("quiz just-drown").lines(&["f", ""]).run().ended(0).says("right: 1 of 1 mark");
+    assert!(home.path("config/answers/record.sqlite3").exists());
+    assert!(!home.data().exists());
+}
+
+#[test]
 fn settings_that_cannot_be_used_are_told_with_their_line_and_the_way_out() {
     let cases: [(&[u8], &str); 6] = [
         (b"# mine\nonly_own = true\ncontents = [\"x\"]\n", "line 3"),
