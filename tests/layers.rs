@@ -209,3 +209,13 @@ fn a_unit_is_named_by_its_first_letters_unless_something_bears_the_very_name() {
     }
     Viva::new().args("learn steep/9.9 --only-own --content").arg(bank.root()).run().ended(1).complains("nothing called \"steep/9.9\"");
 }
+
+#[test]
+fn an_error_in_what_a_checked_folder_lies_on_is_not_kept_quiet() {
+    let below = Bank::empty().file("tea/unit.toml", TEA);
+    let above = Bank::empty().file("tea/mine.toml", GOOD_QUESTION);
+    let check = || Viva::new().arg("check").arg(above.root()).args("--only-own --content").arg(below.root()).run();
+    check().ended(0).says("1 question checked").says("No problems");
+    below.write("tea/unit.toml", TEA.replace("verb = \"explain\"", "verb = \"explian\""));
+    check().ended(1).says("did you mean").never_says("No problems");
+}
