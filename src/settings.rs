@@ -11,11 +11,11 @@ use crate::disk;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
-    /// Folders with content of the user's own, as with `--content`.
+    /// Folders with content of the user's own, as with `--content`; seen from the settings file's own folder.
     pub content: Vec<PathBuf>,
     /// As `--only-own`.
     pub only_own: bool,
-    /// As `--data`.
+    /// As `--data`; seen from the settings file's own folder.
     pub data: Option<PathBuf>,
     /// As `--plain`.
     pub plain: bool,
@@ -50,7 +50,16 @@ pub fn read(path: Option<&Path>) -> Result<Settings, WrongSettings> {
         Ok(None) => Err(wrong("it is far too large".to_owned())),
         Ok(Some(bytes)) => {
             let text = String::from_utf8(bytes).map_err(|_| wrong("it is not text (UTF-8)".to_owned()))?;
-            toml::from_str(&text).map_err(|error| wrong(error.to_string()))
+            let settings: Settings = toml::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+            Ok(settings.seen_from(path.parent().unwrap_or(Path::new(""))))
         }
+    }
+}
+
+impl Settings {
+    /// With its paths joined to this folder: the file means the same from wherever the program is started.
+    fn seen_from(mut self, folder: &Path) -> Self {
+        self.content.iter_mut().chain(&mut self.data).for_each(|path| *path = folder.join(&*path));
+        self
     }
 }

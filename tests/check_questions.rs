@@ -83,7 +83,7 @@ fn fields_of_another_kind_are_refused_with_that_kind_named() {
     let cases = [
         ("choice", format!("@@items = [\"a\"]\n{choice}"), "`items` does not belong to a choice question", "write kind = \"order\""),
         ("true-false", "answer = true\n@@text = \"{a}\"\n".to_owned(), "`text` does not belong to a true-false question", "\"gap\""),
-        ("order", format!("{}@@term = \"steeping\"\n", items(3)), "`term` does not belong to a order question", "\"term\""),
+        ("order", format!("{}@@term = \"steeping\"\n", items(3)), "`term` does not belong to an order question", "\"term\""),
         ("gap", "text = \"{a}\"\n@@points = [\"stays-hot\"]\n".to_owned(), "`points` does not belong to a gap question", "\"short\""),
         ("match", format!("@@tolerance = 1\n{}", pairs(3)), "`tolerance` does not belong to a match question", "\"number\""),
         ("term", "term = \"steeping\"\n@@extra = [\"a\"]\n".to_owned(), "`extra` does not belong to a term question", "\"match\""),

@@ -137,6 +137,16 @@ fn the_settings_name_the_folder_of_answers() {
 }
 
 #[test]
+fn folders_in_the_settings_are_seen_from_the_settings_file() {
+    let home = Home::with_bank();
+    let settings = home.write("config/viva.toml", "content = [\"../bank\"]\nonly_own = true\ndata = \"answers\"\n");
+    let viva = || home.viva().env("VIVA_SETTINGS", &settings);
+    viva().args("quiz just-drown").lines(&["f", ""]).run().ended(0).says("right: 1 of 1 mark");
+    assert!(home.path("config/answers/record.sqlite3").exists());
+    assert!(!home.data().exists());
+}
+
+#[test]
 fn settings_that_cannot_be_used_are_told_with_their_line_and_the_way_out() {
     let cases: [(&[u8], &str); 6] = [
         (b"# mine\nonly_own = true\ncontents = [\"x\"]\n", "line 3"),
@@ -184,4 +194,28 @@ fn settings_and_content_read_well_in_forty_columns() {
         let widest = ran.out.lines().map(|line| line.chars().count()).max().unwrap();
         assert!(widest <= 40, "{command}: {widest} columns in\n{}", ran.out);
     }
+}
+
+#[test]
+fn a_unit_is_named_by_its_first_letters_unless_something_bears_the_very_name() {
+    // The unit's id begins with the name of one of its own terms.
+    let bank = Bank::empty().file("steeping-well/unit.toml", TEA.replace("id = \"tea\"", "id = \"steeping-well\""));
+    let learn = |what: &str| Viva::new().args("learn").args(what).args("--only-own --content").arg(bank.root()).run().ended(0);
+    learn("steep").says("How tea is made");
+    learn("steeping-w").says("How tea is made");
+    learn("steeping").says("Leaving leaves in hot water").never_says("How tea is made");
+    for criterion in ["1.1", "steeping-well/1.1", "steeping-well 1.1", "steep/1.1", "STEEP 1.1"] {
+        learn(criterion).says("Explain why the pot is warmed").never_says("How tea is made");
+    }
+    Viva::new().args("learn steep/9.9 --only-own --content").arg(bank.root()).run().ended(1).complains("nothing called \"steep/9.9\"");
+}
+
+#[test]
+fn an_error_in_what_a_checked_folder_lies_on_is_not_kept_quiet() {
+    let below = Bank::empty().file("tea/unit.toml", TEA);
+    let above = Bank::empty().file("tea/mine.toml", GOOD_QUESTION);
+    let check = || Viva::new().arg("check").arg(above.root()).args("--only-own --content").arg(below.root()).run();
+    check().ended(0).says("1 question checked").says("No problems");
+    below.write("tea/unit.toml", TEA.replace("verb = \"explain\"", "verb = \"explian\""));
+    check().ended(1).says("did you mean").never_says("No problems");
 }

@@ -90,6 +90,8 @@ fn a_name_in_two_units_is_asked_for_with_its_unit() {
     home.write("bank/u2/questions.toml", bank::QUESTIONS);
     home.quizzer().args("quiz 1.1").run().ended(1).complains("several units").complains("u1/1.1, u2/1.1");
     home.quizzer().args("quiz u2/1.1").stdin(":quit\n").run().ended(0).says("Question 1 of 3");
+    // What a unit's own page tells to type leads to that unit.
+    home.quizzer().args("learn u2").run().ended(0).says("Read one criterion with viva learn u2/1.1,");
 }
 
 /// One question in the learner's own words, with these lines typed.

@@ -37,7 +37,9 @@ pub fn run(args: &Args, host: &mut Host) -> Result<Ended, Failure> {
     let mut loaded = if args.path.is_empty() { host.load() } else { load(host, &args.path) };
     let layers = if args.path.is_empty() { 0 } else { host.content.len() + 1 };
     let checked = Checked::new(&loaded, layers);
-    loaded.problems.retain(|problem| loaded.files.get(problem.place.file).is_none_or(|file| file.layer >= layers));
+    let asked = |problem: &Problem| loaded.files.get(problem.place.file).is_none_or(|file| file.layer >= layers);
+    // An error further down keeps all of it from being used, and the samples from being marked: it is no secret.
+    loaded.problems.retain(|problem| problem.severity == Severity::Error || asked(problem));
     loaded.problems.extend(warnings(&checked.disagreements));
     if args.strict {
         loaded.problems.iter_mut().for_each(|problem| problem.severity = Severity::Error);

@@ -6,9 +6,9 @@ use super::decode_unit::{Head, Lost, Parts};
 use super::id::{Id, PointId};
 use super::number::{Draw, Number};
 use super::problem::{Place, Placed};
-use super::question::{Choice, Extended, Kind, Question, Short};
+use super::question::{Choice, Extended, Kind, Question, Sample, Short};
 use super::reader::{Problems, nearest};
-use super::unit::{Criterion, Point, Unit};
+use super::unit::{Criterion, Point, Term, Unit};
 
 /// What the ids of a unit name.
 struct Names<'a> {
@@ -123,13 +123,7 @@ fn references(parts: &Parts, problems: &Problems) {
         criteria(&term.criteria);
         sources(&term.sources);
         term.confused_with.iter().for_each(|one| resolve(one, &names.terms, names.lost, problems));
-        if contains_phrase(&term.definition, &term.term) {
-            problems.warning(
-                term.place,
-                format!("the definition of \"{}\" contains the term", term.term),
-                "define it in other words: the definition is asked",
-            );
-        }
+        gives_itself_away(term, problems);
     }
     for item in &parts.concepts {
         criteria(&item.criteria);
@@ -151,6 +145,13 @@ fn references(parts: &Parts, problems: &Problems) {
     }
     for quiz in &parts.quizzes {
         quiz.questions.iter().for_each(|one| resolve(one, &names.questions, names.lost, problems));
+    }
+}
+
+fn gives_itself_away(term: &Term, problems: &Problems) {
+    if contains_phrase(&term.definition, &term.term) {
+        let message = format!("the definition of \"{}\" contains the term", term.term);
+        problems.warning(term.place, message, "define it in other words: the definition is asked");
     }
 }
 
@@ -222,25 +223,23 @@ fn short_references(question: &Question, short: &Short, names: &Names<'_>, probl
         );
     }
     for sample in &short.samples {
-        for point in sample.met.iter().chain(&sample.partly).filter(|point| !asked(point.as_str())) {
-            let message = format!("the point `{}` is not asked for by this question", **point);
-            problems.error(point.place, message, "name points of the question only");
-        }
-        for point in sample.partly.iter().filter(|point| sample.met.iter().any(|met| met.value == point.value)) {
-            problems.error(
-                point.place,
-                format!("the point `{}` is both met and partly met", **point),
-                "take it out of one of the two lists",
-            );
-        }
-        for (point, _) in &sample.quotes {
-            if !sample.met.iter().chain(&sample.partly).any(|one| one.value == *point) {
-                problems.error(
-                    sample.place,
-                    format!("the quote for `{point}` earns nothing"),
-                    "name the point in `met` or `partly`, or take the quote out",
-                );
-            }
+        sample_references(sample, asked, problems);
+    }
+}
+
+fn sample_references(sample: &Sample, asked: impl Fn(&str) -> bool, problems: &Problems) {
+    for point in sample.met.iter().chain(&sample.partly).filter(|point| !asked(point.as_str())) {
+        let message = format!("the point `{}` is not asked for by this question", **point);
+        problems.error(point.place, message, "name points of the question only");
+    }
+    for point in sample.partly.iter().filter(|point| sample.met.iter().any(|met| met.value == point.value)) {
+        let message = format!("the point `{}` is both met and partly met", **point);
+        problems.error(point.place, message, "take it out of one of the two lists");
+    }
+    for (point, _) in &sample.quotes {
+        if !sample.met.iter().chain(&sample.partly).any(|one| one.value == *point) {
+            let message = format!("the quote for `{point}` earns nothing");
+            problems.error(sample.place, message, "name the point in `met` or `partly`, or take the quote out");
         }
     }
 }

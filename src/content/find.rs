@@ -1,4 +1,4 @@
-//! Finding things by what a person types: `cs27`, `lo2`, `2.2`, `cs27/2.2`, `churn rate`.
+//! Finding things by what a person types: `cs27`, `lo2`, `2.2`, `cs27/2.2`, `cs27 2.2`, `churn rate`.
 
 use super::id::Id;
 use super::library::Library;
@@ -51,7 +51,8 @@ impl<'a> Target<'a> {
 }
 
 impl Library {
-    /// Finds what a name stands for: a unit, or something of a unit, with the unit before a slash where several have it.
+    /// Finds what a name stands for: a unit, or something of a unit, with the unit before a slash or a space where several
+    /// have it. A unit may be named by the first letters of its id, where nothing bears that very name.
     pub fn find(&self, name: &str) -> Result<Target<'_>, NotFound> {
         self.find_near(name, || None)
     }
@@ -59,15 +60,20 @@ impl Library {
     /// As [`Library::find`]; where several units have the name, the one that is `at_hand` is meant. It is only asked for then.
     pub fn find_near(&self, name: &str, at_hand: impl FnOnce() -> Option<String>) -> Result<Target<'_>, NotFound> {
         let name = name.trim().to_lowercase();
-        if let Some(unit) = self.unit(&name).or_else(|| self.unit_that_begins(&name)) {
+        if let Some(unit) = self.unit(&name) {
             return Ok(Target::Unit(unit));
         }
-        let (only, rest) = match name.split_once('/') {
-            Some((unit, rest)) if self.unit(unit).is_some() => (Some(unit), rest),
-            _ => (None, name.as_str()),
-        };
-        let units = self.units.iter().filter(|unit| only.is_none_or(|only| unit.id.as_str() == only));
-        let found: Vec<Target<'_>> = units.filter_map(|unit| in_unit(unit, rest)).collect();
+        let mut rest = name.as_str();
+        let mut found: Vec<Target<'_>> = self.units.iter().filter_map(|unit| in_unit(unit, rest)).collect();
+        if found.is_empty() {
+            if let Some(unit) = self.unit_that_begins(&name) {
+                return Ok(Target::Unit(unit));
+            }
+            if let Some((unit, of_unit)) = self.with_unit(&name) {
+                rest = of_unit;
+                found.extend(in_unit(unit, rest));
+            }
+        }
         if let [only] = found.as_slice() {
             return Ok(*only);
         }
@@ -80,6 +86,13 @@ impl Library {
             (None, [term @ Target::Term(..), ..]) if found.iter().all(|target| matches!(target, Target::Term(..))) => Ok(*term),
             (None, several) => Err(NotFound::Several(several.iter().map(|target| format!("{}/{rest}", target.unit().id)).collect())),
         }
+    }
+
+    /// A name with its unit before a slash or a space: the unit, and what it is called there.
+    fn with_unit<'n>(&self, name: &'n str) -> Option<(&Unit, &'n str)> {
+        let (unit, rest) = name.split_once('/').or_else(|| name.split_once(' '))?;
+        let unit = unit.trim_end();
+        Some((self.unit(unit).or_else(|| self.unit_that_begins(unit))?, rest.trim_start()))
     }
 
     /// The only unit whose id begins with these letters, three at least.

@@ -209,7 +209,7 @@ impl Number {
         match self.unit {
             Measure::Percent => format!("{figure} %"),
             Measure::Pounds => figure.strip_prefix('-').map_or_else(|| format!("£{figure}"), |positive| format!("-£{positive}")),
-            Measure::Score if value > 0.0 => format!("+{figure}"),
+            Measure::Score if value > 0.0 && figure.bytes().any(|digit| matches!(digit, b'1'..=b'9')) => format!("+{figure}"),
             Measure::Years => format!("{figure} years"),
             Measure::Score | Measure::Count | Measure::Times => figure,
         }
@@ -217,14 +217,30 @@ impl Number {
 
     /// A text with the names in braces replaced by their figures.
     pub fn fill(&self, text: &str, figures: &BTreeMap<String, f64>) -> String {
-        figures
-            .iter()
-            .fold(text.to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), &in_text(*value, self.decimals.max(2))))
+        figures.iter().fold(text.to_owned(), |text, (name, value)| {
+            // A figure that is given is shown as it is worked with: what is rounded here would be marked as a slip.
+            let given = self.draws.iter().any(|(drawn, draw)| drawn == name && matches!(draw, Draw::OneOf(_)));
+            let decimals = self.decimals.max(if given { decimals_of(*value) } else { LEAST_DECIMALS });
+            text.replace(&format!("{{{name}}}"), &in_text(*value, decimals))
+        })
     }
 }
 
+/// The decimals that a figure in a sentence has, unless it is whole: pence.
+const LEAST_DECIMALS: usize = 2;
+
+/// How many decimals a given figure needs, up to the six that results may have.
+fn decimals_of(value: f64) -> usize {
+    let exact = |decimals: &usize| rounded(value, *decimals).parse().is_ok_and(|shown: f64| (shown - value).abs() < 1e-9);
+    (LEAST_DECIMALS..6).find(exact).unwrap_or(6)
+}
+
+/// A half goes up, away from zero, as it is taught; `format!` alone would make 34.5 an even 34.
 fn rounded(value: f64, decimals: usize) -> String {
-    let shown = format!("{value:.decimals$}");
+    let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or(0));
+    // A sum that should be a half may be a hair less in binary.
+    let halves_up = ((value.abs() * scale + 1e-9).round() / scale).copysign(value);
+    let shown = format!("{halves_up:.decimals$}");
     // No negative zero.
     if shown.trim_start_matches('-').trim_matches(['0', '.']).is_empty() { shown.trim_start_matches('-').to_owned() } else { shown }
 }
@@ -285,10 +301,22 @@ mod tests {
         let mut number = nps();
         assert_eq!(number.show(35.2), "+35");
         assert_eq!(number.show(-0.2), "0");
+        assert_eq!((number.show(0.2), number.show(34.5), number.show(-34.5)), ("0".to_owned(), "+35".to_owned(), "-35".to_owned()));
         number.unit = Measure::Pounds;
         number.decimals = 2;
+        assert_eq!((number.show(1.005), number.show(-7.5), number.show(1e300).len()), ("£1.01".to_owned(), "-£7.50".to_owned(), 306));
         assert_eq!(number.show(7.5), "£7.50");
         assert_eq!(number.fill("{a} and £{b}", &BTreeMap::from([("a".to_owned(), 3.0), ("b".to_owned(), 7.5)])), "3 and £7.50");
+    }
+
+    #[test]
+    fn a_given_figure_is_shown_exactly_and_a_result_rounded() {
+        let mut number = nps();
+        number.draws.push(("rate".to_owned(), Draw::OneOf(vec![0.125])));
+        let figures = |value| BTreeMap::from([("rate".to_owned(), value), ("share".to_owned(), value)]);
+        assert_eq!(number.fill("{rate} {share}", &figures(0.125)), "0.125 0.13");
+        assert_eq!(number.fill("{rate} {share}", &figures(0.1 + 0.2)), "0.30 0.30", "no trace of binary sums");
+        assert_eq!(number.fill("{rate} {share}", &figures(100.0 / 3.0)), "33.333333 33.33");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! Marks for questions whose answer is chosen, ordered or filled in: everything but the learner's own words.
 
-use super::figure::{Figure, read_figures};
+use super::figure::{Figure, TypedUnit, read_figures};
 use super::mark::{Mark, MisconceptionFound, Part};
 use super::typed::{Typed, typed_match};
-use crate::content::{Choice, Drawn, Id, MisconceptionId, Number, Pair, Placed};
+use crate::content::{Choice, Drawn, Id, Measure, MisconceptionId, Number, Pair, Placed};
 
 /// A mark with no points: parts, marks earned and available, and the beliefs that were shown.
 fn mark(parts: Vec<Part>, award: usize, available: usize, beliefs: Vec<&MisconceptionId>) -> Mark {
@@ -139,18 +139,31 @@ pub fn number(number: &Number, drawn: &Drawn, answer: &str) -> Mark {
     let slip = number.slips.iter().zip(&drawn.slips).find(|(_, value)| number.is_right(last.value, **value)).map(|(slip, _)| slip);
     let value_right = number.is_right(last.value, drawn.answer);
     let unit_wrong = value_right && !last.suits(number.unit);
-    let method = slip.is_some_and(|slip| slip.method) || shows_working(number, drawn, &figures);
+    let fraction = slip.is_none() && is_fraction(number, drawn, last);
+    let method = fraction || slip.is_some_and(|slip| slip.method) || shows_working(number, drawn, &figures);
     let right = value_right && !unit_wrong;
     let note = if unit_wrong {
         Some(format!("The figure is right, the unit is not: it is {}.", number.show(drawn.answer)))
     } else if right {
         last.remark(number.unit)
+    } else if fraction {
+        Some(format!("That is the share of one. In per cent it is {}: multiply by 100.", number.show(drawn.answer)))
     } else {
         slip.map(|slip| slip.says.clone())
     };
     let part = Part { asked: String::new(), given: last.text.clone(), right, answer: number.show(drawn.answer), note };
     let award = if right { FIGURE_MARKS } else { usize::from(method || unit_wrong) };
     mark(vec![part], award, FIGURE_MARKS, Vec::new())
+}
+
+/// True for 0.35 where 35 % is asked for: the method is right, and the question's own slips say nothing else of it.
+fn is_fraction(number: &Number, drawn: &Drawn, given: &Figure) -> bool {
+    number.unit == Measure::Percent && given.unit == TypedUnit::None && number.is_right(given.value * 100.0, drawn.answer)
+}
+
+/// Whether there is a figure in what was typed at all.
+pub fn has_figure(answer: &str) -> bool {
+    !read_figures(answer).is_empty()
 }
 
 /// True when every step's result, other than the answer itself, stands in what was written.

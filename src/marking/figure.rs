@@ -22,6 +22,8 @@ pub(super) enum TypedUnit {
     Percent,
     /// `£`, `pounds` or `GBP`.
     Pounds,
+    /// Money of another country: right in no question, since the answers are in pounds.
+    OtherMoney,
 }
 
 impl Figure {
@@ -32,6 +34,7 @@ impl Figure {
             TypedUnit::None => true,
             TypedUnit::Percent => matches!(unit, Measure::Percent | Measure::Score),
             TypedUnit::Pounds => unit == Measure::Pounds,
+            TypedUnit::OtherMoney => false,
         }
     }
 
@@ -62,11 +65,16 @@ pub(super) fn read_figures(answer: &str) -> Vec<Figure> {
     figures
 }
 
-/// Minus signs and digits that look like the plain ones.
+/// Signs and digits that mean the same as the plain ones: other dashes, full-width forms, Arabic digits.
 fn plain(character: char) -> char {
+    let digit = |zero: char| char::from_digit(u32::from(character) - u32::from(zero), 10).unwrap_or(character);
     match character {
-        '\u{2212}' | '\u{2010}'..='\u{2013}' => '-',
-        '٫' => '.',
+        '\u{2212}' | '\u{2010}'..='\u{2013}' | '－' => '-',
+        '٫' | '．' => '.',
+        '％' | '٪' => '%',
+        '￡' => '£',
+        '０'..='９' => digit('０'),
+        '٠'..='٩' => digit('٠'),
         other => other,
     }
 }
@@ -99,7 +107,7 @@ fn is_thousands(characters: &[char], comma: usize) -> bool {
 fn figure(characters: &[char], start: usize, end: usize) -> Option<Figure> {
     let digits: String = characters[start..end].iter().filter(|character| **character != ',').collect();
     let value: f64 = digits.parse().ok().filter(|value: &f64| value.is_finite())?;
-    let before: String = characters[start.saturating_sub(4)..start].iter().collect();
+    let before: String = characters[start.saturating_sub(LOOK_BACK)..start].iter().collect();
     let after: String = characters[end..characters.len().min(end + 12)].iter().collect();
     let (sign, sign_text) = sign(&before);
     let unit = unit(&before, &after);
@@ -107,22 +115,34 @@ fn figure(characters: &[char], start: usize, end: usize) -> Option<Figure> {
     let text = match unit {
         TypedUnit::Percent => format!("{sign_text}{text} %"),
         TypedUnit::Pounds => format!("{sign_text}£{text}"),
-        TypedUnit::None => format!("{sign_text}{text}"),
+        TypedUnit::None | TypedUnit::OtherMoney => format!("{sign_text}{text}"),
     };
     Some(Figure { value: sign * value, text, unit })
 }
 
-/// A sign stands directly at the figure or its pound sign, and not after another figure: `55-20` has none.
+/// How many characters before a figure may say its sign.
+const LOOK_BACK: usize = 24;
+
+const MONEY: [char; 4] = ['£', '$', '€', '¥'];
+
+/// A sign stands directly at the figure or its pound sign, and not after another figure: `55-20` has none. With a space
+/// between, or in words, it is one only where nothing can be taken away from: `= - 10`, `it is minus 10`.
 fn sign(before: &str) -> (f64, &'static str) {
-    let before = before.strip_suffix('£').unwrap_or(before);
-    let Some(last) = before.chars().next_back().filter(|last| matches!(last, '-' | '+')) else {
+    let near = before.trim_end().trim_end_matches(MONEY).trim_end();
+    let attached = !before.trim_end_matches(MONEY).ends_with(char::is_whitespace);
+    let (ahead, found) = if let Some(ahead) = near.strip_suffix('-') {
+        (ahead.trim_end(), (-1.0, "-"))
+    } else if let Some(ahead) = near.strip_suffix('+') {
+        (ahead.trim_end(), (1.0, "+"))
+    } else if let Some(ahead) = ["minus", "Minus", "negative", "Negative"].iter().find_map(|word| near.strip_suffix(word)) {
+        (ahead.trim_end(), (-1.0, "-"))
+    } else {
         return (1.0, "");
     };
-    let ahead = before[..before.len() - 1].trim_end();
-    if ahead.ends_with(|character: char| character.is_ascii_digit() || matches!(character, '%' | ')')) {
-        return (1.0, "");
-    }
-    if last == '-' { (-1.0, "-") } else { (1.0, "+") }
+    let is_operator = ahead.ends_with(|character: char| character.is_ascii_digit() || matches!(character, '%' | ')'));
+    let begins = ahead.is_empty() || ahead.ends_with(['=', ':', '(']) || ahead.ends_with(" is") || ahead.ends_with(" of");
+    let directly = attached && near.ends_with(['-', '+']) && !is_operator;
+    if directly || begins { found } else { (1.0, "") }
 }
 
 fn unit(before: &str, after: &str) -> TypedUnit {
@@ -131,6 +151,11 @@ fn unit(before: &str, after: &str) -> TypedUnit {
         TypedUnit::Percent
     } else if before.trim_end().ends_with('£') || after.starts_with('£') || after.starts_with("pound") || after.starts_with("gbp") {
         TypedUnit::Pounds
+    } else if before.trim_end().ends_with(&MONEY[1..])
+        || after.starts_with(&MONEY[1..])
+        || ["dollar", "euro", "usd", "eur"].iter().any(|money| after.starts_with(money))
+    {
+        TypedUnit::OtherMoney
     } else {
         TypedUnit::None
     }
@@ -153,6 +178,21 @@ mod tests {
         assert_eq!(values("-£1,200.50"), [-1200.5]);
         assert_eq!(values(".5"), [0.5]);
         assert_eq!(values("about forty"), Vec::<f64>::new());
+        assert_eq!((values("３５％"), values("٣٥"), values("－１０")), (vec![35.0], vec![35.0], vec![-10.0]));
+        assert_eq!(values("½"), Vec::<f64>::new());
+    }
+
+    #[test]
+    fn a_minus_is_a_sign_only_where_nothing_can_be_taken_away_from() {
+        for text in
+            ["-10", "- 10", "minus 10", "Minus 10", "negative 10", "NPS = - 10", "it is minus 10", "(- 10)", "- £10", "-£10", "-£ 10"]
+        {
+            assert_eq!(values(text), [-10.0], "{text}");
+        }
+        for text in ["promoters - 10", "promoters minus 10", "total minus 10", "the others - £10"] {
+            assert_eq!(values(text), [10.0], "{text}");
+        }
+        assert_eq!(values("55 - 20, 55 minus 20, (55) - 20, 55% -20"), [55.0, 20.0, 55.0, 20.0, 55.0, 20.0, 55.0, 20.0]);
     }
 
     #[test]
@@ -168,6 +208,7 @@ mod tests {
         assert_eq!(unit("£ 720"), Some(TypedUnit::Pounds));
         assert_eq!(unit("720 pounds"), Some(TypedUnit::Pounds));
         assert_eq!(unit("720 customers"), Some(TypedUnit::None));
+        assert_eq!(["$720", "€ 720", "720 euros", "720 USD"].map(unit), [Some(TypedUnit::OtherMoney); 4]);
     }
 
     proptest::proptest! {

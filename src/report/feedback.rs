@@ -55,6 +55,24 @@ fn own_words(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text
         }
     }
     text.blank();
+    points(presented, done, told, text);
+    // An answer that earned nothing has met no verb either, whatever its form.
+    if let Some(gate) = mark.gate.as_ref().filter(|gate| mark.award > 0 || !gate.passed) {
+        let role = if gate.passed { Role::Good } else { Role::Partial };
+        text.blank().verdict(role, gate.asked.to_string(), &gate.advice);
+    }
+    if told && !presented.question.explanation.is_empty() {
+        text.blank().para(&presented.question.explanation);
+    }
+    if !told && !mark.is_whole() {
+        text.blank()
+            .para(Line::new().plain("Type ").key(":again").plain(" to try once more, or ").key(":show").plain(" to read the points."));
+    }
+}
+
+/// Each point with its verdict. Where enough were made, those that were not are left for the asking.
+fn points(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text) {
+    let mark = &done.mark;
     let enough = mark.award == mark.available;
     // What bars the whole answer has been said above, and is not said again at each point.
     let said_before = mark.flags.iter().any(|flag| matches!(flag, Flag::CopiedQuestion | Flag::TermList | Flag::OffTopic));
@@ -75,18 +93,6 @@ fn own_words(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text
                 .key(":show")
                 .quiet(" to read them."),
         );
-    }
-    // An answer that earned nothing has met no verb either, whatever its form.
-    if let Some(gate) = mark.gate.as_ref().filter(|gate| mark.award > 0 || !gate.passed) {
-        let role = if gate.passed { Role::Good } else { Role::Partial };
-        text.blank().verdict(role, gate.asked.to_string(), &gate.advice);
-    }
-    if told && !presented.question.explanation.is_empty() {
-        text.blank().para(&presented.question.explanation);
-    }
-    if !told && !mark.is_whole() {
-        text.blank()
-            .para(Line::new().plain("Type ").key(":again").plain(" to try once more, or ").key(":show").plain(" to read the points."));
     }
 }
 

@@ -13,15 +13,7 @@ pub fn unit(unit: &Unit) -> Text {
     let size = if size.is_empty() { String::new() } else { format!(" ({})", size.join(", ")) };
     text.para(Line::new().quiet(format!("{} {}, level {}{reference}{size}", unit.organisation, unit.qualification, unit.level))).blank();
     paragraphs(&unit.synopsis, &mut text);
-    if !unit.before.is_empty() {
-        text.heading("Before you start");
-        for before in &unit.before {
-            text.bullet(&before.text);
-            if let (Some(ask), Some(answer)) = (&before.ask, &before.answer) {
-                text.quote(Line::new().strong("Check yourself: ").plain(ask)).quote(Line::new().quiet(format!("Answer: {answer}")));
-            }
-        }
-    }
+    before_you_start(unit, &mut text);
     for outcome in &unit.outcomes {
         text.heading(format!("{} {}", outcome.id.as_str().to_uppercase(), outcome.title));
         for criterion in unit.criteria_of(&outcome.id) {
@@ -39,12 +31,25 @@ pub fn unit(unit: &Unit) -> Text {
     text.blank().para(
         Line::new()
             .plain("Read one criterion with ")
-            .key(format!("viva learn {}", first_criterion(unit)))
+            .key(format!("viva learn {}/{}", unit.id, first_criterion(unit)))
             .plain(", or a term with ")
             .key(format!("viva learn {}", first_term(unit)))
             .plain("."),
     );
     text
+}
+
+fn before_you_start(unit: &Unit, text: &mut Text) {
+    if unit.before.is_empty() {
+        return;
+    }
+    text.heading("Before you start");
+    for before in &unit.before {
+        text.bullet(&before.text);
+        if let (Some(ask), Some(answer)) = (&before.ask, &before.answer) {
+            text.quote(Line::new().strong("Check yourself: ").plain(ask)).quote(Line::new().quiet(format!("Answer: {answer}")));
+        }
+    }
 }
 
 fn first_criterion(unit: &Unit) -> &str {

@@ -2,6 +2,7 @@
 
 use super::present::Presented;
 use crate::content::Kind;
+use crate::marking::closed;
 
 /// An answer, in terms of the question as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,9 +44,7 @@ impl Presented<'_> {
             Kind::Match { pairs, .. } => self.read_pairs(typed, pairs.len()),
             Kind::Order(items) => self.read_order(typed, items.len()),
             Kind::Gap(_) => read_gaps(typed, self.gap_count()),
-            Kind::Number(_) if !typed.chars().any(char::is_numeric) => {
-                unclear("Type a figure, such as 35. You may show your working first.")
-            }
+            Kind::Number(_) if !closed::has_figure(typed) => unclear("Type a figure, such as 35. You may show your working first."),
             Kind::Term(_) | Kind::Number(_) | Kind::Short(_) | Kind::Extended(_) => Ok(Response::Words(typed.to_owned())),
         }
     }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::content::{Formula, Measure, Place, Slip, Step};
+use crate::content::{Formula, Place, Slip, Step};
 
 fn earned(mark: &Mark) -> (u32, u32) {
     (mark.award, mark.available)
@@ -123,6 +123,35 @@ fn a_figure_earns_two_marks_or_one_for_its_method() {
     assert!(percent.parts[0].note.is_some(), "and remarked on");
     let pounds = number(&score, &drawn, "£35");
     assert_eq!((earned(&pounds), pounds.parts[0].right), ((1, 2), false));
+}
+
+#[test]
+fn a_share_of_one_has_the_method_of_a_percentage() {
+    let (mut share, drawn) = net_score();
+    assert_eq!(earned(&number(&share, &drawn, "0.35")), (0, 2), "a score is no share");
+    share.unit = Measure::Percent;
+    let mark = number(&share, &drawn, "0.35");
+    assert_eq!((earned(&mark), mark.parts[0].right), ((1, 2), false));
+    assert!(mark.parts[0].note.as_deref().is_some_and(|note| note.contains("35 %")), "{mark:?}");
+    assert_eq!(earned(&number(&share, &drawn, "0.35 %")), (0, 2), "said to be per cent, and wrong");
+    let slipped = Drawn { slips: vec![55.0, 0.35], ..drawn };
+    assert_eq!(number(&share, &slipped, "0.35").parts[0].note.as_deref(), Some("turned"), "the author's own word goes first");
+}
+
+#[test]
+fn the_right_figure_in_other_money_is_the_method_alone() {
+    let (mut price, drawn) = net_score();
+    price.unit = Measure::Pounds;
+    let marks = ["£35", "35 pounds", "35", "$35", "35 euros"].map(|typed| number(&price, &drawn, typed).award);
+    assert_eq!(marks, [2, 2, 2, 1, 1]);
+}
+
+#[test]
+fn a_negative_zero_is_nought() {
+    let (mut score, drawn) = net_score();
+    let drawn = Drawn { answer: 0.0, ..drawn };
+    score.tolerance = 0.0;
+    assert_eq!(["-0", "0", "+0", "0.4", "-1"].map(|typed| number(&score, &drawn, typed).award), [2, 2, 2, 2, 0]);
 }
 
 proptest! {
