@@ -17,8 +17,8 @@ use crate::terminal::{Environment, Terminal, TerminalError, Text};
 #[command(name = "viva", version, arg_required_else_help = false)]
 #[command(after_help = "Examples:
   viva                     begin, or go on
-  viva learn 2.2           read about a criterion
-  viva quiz 2.2            answer questions about it
+  viva learn cs27/2.2      read about a criterion
+  viva quiz cs27/2.2       answer questions about it
   viva check my-bank       check your own questions")]
 struct Cli {
     #[command(subcommand)]

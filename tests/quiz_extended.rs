@@ -109,7 +109,7 @@ fn the_highest_level_has_no_next() {
 fn a_copied_question_earns_nothing_and_the_exemplars_are_shown_when_asked_for() {
     let home = home();
     let ran = essay(&home).lines(&["Explain at length why houseplants need watering.", ":show", ""]).run().ended(0);
-    ran.says("referral: 0 of 4 marks")
+    ran.says("0 of 4 marks")
         .says("This says the question again")
         .says("The next, pass, takes 1 point or more. SAYS-MIDDLE.")
         .says("An answer at the level: referral")

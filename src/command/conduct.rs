@@ -8,7 +8,7 @@ use crate::marking::Marker;
 use crate::progress::{Shown, Standings};
 use crate::record::{EntryId, SessionId};
 use crate::report::{self, CriterionLine, Summary};
-use crate::session::{Draft, Event, Input, Phase, Quiz, Saved};
+use crate::session::{Draft, Event, Input, Item, Phase, Presented, Quiz, Saved};
 use crate::terminal::{Ask, Command, Reply, Text};
 
 const HINT: Command<'static> = Command { name: "hint", help: "help without the answer" };
@@ -242,11 +242,24 @@ impl Conduct<'_, '_> {
             answered,
             skipped: saved.items.len() - answered,
             criteria: criterion_lines(self.library, &standings),
+            missed: missed(self.library, &saved.items),
             next: standing::next(self.library, &kept),
+            seed: saved.seed,
             kept: self.store.kept,
         };
         Ok(self.host.terminal.show(&report::summary(&summary))?)
     }
+}
+
+/// The prompts of the questions whose last answer did not earn everything.
+fn missed(library: &Library, items: &[Item]) -> Vec<String> {
+    let missed = items.iter().filter(|item| item.done.last().is_some_and(|done| done.mark.award < done.mark.available));
+    let prompt = |item: &Item| {
+        let unit = library.unit(&item.planned.unit)?;
+        let question = unit.question(&item.planned.question)?;
+        Some(Presented::new(unit, question, item.planned.seed).prompt())
+    };
+    missed.filter_map(prompt).collect()
 }
 
 /// The criteria that were answered, with what their answers come to.

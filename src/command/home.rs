@@ -34,7 +34,7 @@ pub fn run(host: &mut Host) -> Result<Ended, Failure> {
     let usual = usual_unit(&library, &standings);
     host.terminal.line("")?;
     host.terminal.line(&offer(usual, unfinished.is_some(), first, library.units.len() > 1))?;
-    answer(host, &library, usual, first)
+    answer(host, &library, usual, unfinished.is_some(), first)
 }
 
 /// What Enter does, and what else can be typed.
@@ -50,14 +50,26 @@ fn offer(usual: Option<&Unit>, unfinished: bool, first: bool, several: bool) -> 
 }
 
 /// Waits for what the learner wants, and does it.
-fn answer(host: &mut Host, library: &Library, usual: Option<&Unit>, first: bool) -> Result<Ended, Failure> {
+fn answer(host: &mut Host, library: &Library, usual: Option<&Unit>, unfinished: bool, first: bool) -> Result<Ended, Failure> {
     loop {
         let reply = host.terminal.ask(&Ask { prompt: "Enter to begin > ".into(), commands: &[LEARN, QUIT], ..Ask::default() })?;
         match reply {
+            Reply::Said(text) if text.is_empty() && unfinished => return quiz::resume_or_begin(&quiz::Args::unfinished(), host, library),
             Reply::Said(text) if text.is_empty() => return begin(host, library, first),
             Reply::Said(text) if matches!(text.to_lowercase().as_str(), "q" | "quit" | "exit" | "no" | "n") => return Ok(Ended::Well),
             Reply::Said(text) => {
-                let what: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+                // What the screen says to type works here, too: `viva quiz cs27/2.1`.
+                let mut words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+                let said = |words: &[String], word: &str| words.first().is_some_and(|first| first == word);
+                words.drain(..usize::from(said(&words, "viva")));
+                if said(&words, "learn") {
+                    return super::learn::run(&super::learn::Args { what: words.split_off(1) }, host);
+                }
+                words.drain(..usize::from(said(&words, "quiz")));
+                let what: Vec<String> = words.into_iter().take_while(|word| !word.starts_with("--")).collect();
+                if what.is_empty() {
+                    return begin(host, library, first);
+                }
                 match find(host, library, &what) {
                     Ok(_) => return quiz::resume_or_begin(&quiz::Args::about(what), host, library),
                     Err(failure) => host.terminal.line(&format!("{failure} {}", failure.hint()))?,

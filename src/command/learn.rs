@@ -11,7 +11,8 @@ use crate::terminal::{Reply, Text};
 #[derive(Debug, Clone, clap::Args)]
 #[command(after_help = "Examples:
   viva learn                 the units, and the qualifications they belong to
-  viva learn 2.2             one criterion: lesson, ideas, terms, common mistakes
+  viva learn cs27/2.2        one criterion: lesson, ideas, terms, common mistakes
+  viva learn 2.2             the same, once cs27 is the unit you practised last
   viva learn churn rate      one term")]
 pub struct Args {
     /// A unit, an outcome, a criterion or a term.
@@ -57,6 +58,10 @@ fn page(target: &Target<'_>) -> Text {
 
 /// Offers a question on what was read: pages that are only read are soon forgotten.
 fn offer_question(host: &mut Host, library: &Library, target: Target<'_>) -> Result<Ended, Failure> {
+    // Into a pipe the question could not be seen, only waited at.
+    if !host.terminal.can_converse() {
+        return Ok(Ended::Well);
+    }
     host.terminal.line("")?;
     let question = "Reading is half of it. Try a question on this now?";
     if host.terminal.confirm(question, Some(true), &[])? != Reply::Said(true) {

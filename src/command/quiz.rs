@@ -15,7 +15,7 @@ use crate::terminal::Reply;
 #[command(after_help = "Examples:
   viva quiz                       ten questions of the unit practised last
   viva quiz lo2 --count 5         five questions of one outcome
-  viva quiz 2.2 --kind short      one criterion, in your own words
+  viva quiz cs27/2.2 --kind short one criterion, in your own words
   viva quiz first-steps           a named quiz
   viva quiz --continue            go on where you left
 
@@ -44,6 +44,11 @@ pub struct Args {
 }
 
 impl Args {
+    /// The quiz that was left.
+    pub(super) fn unfinished() -> Self {
+        Self { go_on: true, ..Self::about(Vec::new()) }
+    }
+
     /// The usual quiz about something: what is meant by typing its name alone.
     pub(super) fn about(what: Vec<String>) -> Self {
         Self { what, kind: Vec::new(), count: None, seed: None, confidence: false, new: false, go_on: false }
@@ -131,7 +136,7 @@ pub(super) fn begin(host: &mut Host, library: &Library, store: &Store, fresh: &F
     }
     let session = SessionId::new((host.clock)(), host.random_bytes());
     let questions = if planned.len() == 1 { "1 question".to_owned() } else { format!("{} questions", planned.len()) };
-    host.terminal.line(&format!("{title}: {questions}. (seed {seed})"))?;
+    host.terminal.line(&format!("{title}: {questions}."))?;
     let saved = Saved::new(title, session.to_string(), seed, fresh.confidence, planned);
     conduct(host, library, store, session, saved)
 }

@@ -26,7 +26,8 @@ pub(super) fn next(library: &Library, standings: &Standings) -> Vec<Next> {
     let mut steps = Vec::new();
     let begun = |unit: &&Unit| standings.count(unit, &[Decision::Untested]) < unit.criteria.len();
     let (begun, others): (Vec<&Unit>, Vec<&Unit>) = library.units.iter().partition(begun);
-    for unit in begun.into_iter().chain(others) {
+    // A learner who has begun a unit is not sent to another one.
+    for unit in if begun.is_empty() { others } else { begun } {
         let before = steps.len();
         if let Some(criterion) = standings.first(unit, &[Decision::NotYetMet, Decision::PartlyMet]) {
             let name = name(library, unit, criterion);

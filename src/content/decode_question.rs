@@ -27,7 +27,12 @@ fn own_keys(kind: &str) -> &'static [&'static str] {
 
 pub(super) fn question(table: &Table<'_>) -> Option<Question> {
     let kinds = KIND_NAMES.map(|name| (name, name));
-    let kind_name = table.required("kind", |table, key| table.word(key, &kinds))?.value;
+    let Some(kind_name) = table.required("kind", |table, key| table.word(key, &kinds)).map(|kind| kind.value) else {
+        // A mistyped key may be the kind's: what belongs to no kind at all is said all the same.
+        let all: Vec<&str> = COMMON.iter().copied().chain(KIND_NAMES.iter().flat_map(|kind| own_keys(kind).iter().copied())).collect();
+        table.only(&all);
+        return None;
+    };
     only_own_keys(table, kind_name);
     let (id, criterion) = (id(table), table.required("criterion", Table::id));
     let prompt = if kind_name == "term" { optional(table, "prompt").or(Some(String::new())) } else { text(table, "prompt") };

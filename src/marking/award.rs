@@ -33,6 +33,7 @@ mod tests {
                 sure: false,
                 evidence: Vec::new(),
                 reason: String::new(),
+                barred: false,
             })
             .collect();
         award(&scheme, &verdicts)

@@ -34,6 +34,9 @@ pub struct PointMark {
     pub evidence: Vec<Span>,
     /// One plain line for a learner: why this verdict. It never gives the point away.
     pub reason: String,
+    /// Whether something was said against the point, or the answer as a whole earns nothing.
+    #[serde(default)]
+    pub barred: bool,
 }
 
 /// A misconception that the answer states as its own belief.
@@ -135,7 +138,7 @@ pub struct LevelReached {
 impl Mark {
     /// Places a longer answer at a level: the highest whose number of points it meets, climbing from the lowest; above the
     /// level that just passes, the answer must do what the verb asks, too. The level's marks become the award; the lowest
-    /// level's marks are for an attempt that falls short, not for a copied question, a list or a word on something else.
+    /// level's marks are for an attempt that falls short, not for one that shows no part of any point.
     #[must_use]
     pub fn at_level(mut self, levels: &[Level]) -> Self {
         let met = self.points.iter().filter(|point| point.verdict == Verdict::Met).count();
@@ -149,8 +152,7 @@ impl Mark {
     }
 
     fn is_no_answer(&self) -> bool {
-        let bars = |flag: &Flag| matches!(flag, Flag::CopiedQuestion | Flag::TermList | Flag::OffTopic | Flag::TooShort);
-        self.flags.iter().any(bars) && self.points.iter().all(|point| point.verdict == Verdict::NotMet)
+        self.points.iter().all(|point| point.verdict == Verdict::NotMet)
     }
 
     /// True when nothing could be better: every mark was earned, and the answer is whole.

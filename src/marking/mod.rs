@@ -133,6 +133,7 @@ fn point_mark(point: &SchemePoint, judgement: Judgement, bar: Option<(Bar, Vec<S
             sure: whole,
             evidence: evidence::tidy(evidence),
             reason: reason::barred(bar).to_owned(),
+            barred: true,
         };
     }
     let shown = judgement.met + judgement.partly;
@@ -151,6 +152,7 @@ fn point_mark(point: &SchemePoint, judgement: Judgement, bar: Option<(Bar, Vec<S
         sure,
         evidence,
         reason: reason::of(verdict, sure).to_owned(),
+        barred: false,
     }
 }
 

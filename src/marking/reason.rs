@@ -33,7 +33,9 @@ pub(crate) fn barred(bar: Bar) -> &'static str {
         Bar::Flag(Flag::CopiedQuestion) => "This says the question again: answer it in your own words.",
         Bar::Flag(Flag::OffTopic) => "Your answer seems to be about something else.",
         Bar::Flag(_) => "This is too short to show the idea.",
-        Bar::Objection(ObjectionKind::Contradicted) => "This may say the opposite of the point. Read it once more; if you do not think so, ask your tutor.",
+        Bar::Objection(ObjectionKind::Contradicted) => {
+            "This may say the opposite of the point. Read it once more; if you do not think so, ask your tutor."
+        }
         Bar::Objection(ObjectionKind::Rejected) => "This comes close, but is not enough: be more exact.",
         Bar::Misconception => "What you say rests on a common mistake that contradicts this.",
     }

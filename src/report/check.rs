@@ -43,7 +43,7 @@ fn samples(agreement: &Agreement) -> String {
         return String::new();
     };
     format!(
-        "\n  {} marked, each without its own help: {} of {} verdicts agree ({}.{} %); {} wrongly credited, {} wrongly denied.",
+        "\n  {} marked, each as if the marker had never seen it: {} of {} verdicts agree ({}.{} %); {} wrongly credited, {} wrongly denied.",
         count(agreement.samples, "sample answer"),
         agreement.agree,
         agreement.verdicts,

@@ -76,30 +76,38 @@ fn points(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text) {
     let enough = mark.award == mark.available;
     // What bars the whole answer has been said above, and is not said again at each point.
     let said_before = mark.flags.iter().any(|flag| matches!(flag, Flag::CopiedQuestion | Flag::TermList | Flag::OffTopic));
+    // A few nudges at a time: as many as are still needed, and one to choose from.
+    let mut nudges = usize::try_from(mark.available - mark.award).unwrap_or(0) + 1;
+    let mut held_back = 0;
     for (index, marked) in mark.points.iter().enumerate() {
+        if !told && marked.verdict == Verdict::NotMet && !marked.barred {
+            if enough || nudges == 0 {
+                held_back += 1;
+                continue;
+            }
+            nudges -= 1;
+        }
         // By id: the content may have changed since a mark that is shown again.
         let Some(point) = presented.points().into_iter().find(|point| point.id.as_str() == marked.id) else {
             continue;
         };
-        if !(enough && marked.verdict == Verdict::NotMet && !told) {
-            show_point(index + 1, point, marked, &done.answer, told, said_before, text);
-        }
+        show_point(index + 1, point, marked, &done.answer, told, said_before, text);
     }
-    let spare = mark.points.iter().filter(|point| point.verdict == Verdict::NotMet).count();
-    if enough && spare > 0 && !told {
-        text.para(
-            Line::new()
-                .quiet(format!("Enough for this question. It has {} more; type ", count(spare, "point")))
-                .key(":show")
-                .quiet(" to read them."),
-        );
+    if held_back > 0 {
+        let of = mark.points.len();
+        text.para(Line::new().quiet(format!("Any {} of the {of} points of this question will do.", mark.available)));
+    }
+    if !said_before && mark.points.iter().any(|point| point.verdict == Verdict::NotMet && !point.sure && !point.barred) {
+        text.para(Line::new().quiet("Viva compares words and may miss a point that is there: if you think one is, ask your tutor."));
     }
 }
 
 /// The level that was reached, and what the next one asks for.
 fn levels(extended: &Extended, mark: &Mark, text: &mut Text) {
     let reached = mark.level.as_ref().map_or(0, |level| level.rank);
-    if let Some(level) = extended.levels.get(reached) {
+    if mark.award == 0 {
+        text.para("No point of the question was found, so no level is reached yet.");
+    } else if let Some(level) = extended.levels.get(reached) {
         text.para(Line::new().plain("Level: ").strong(&level.name).plain(format!(". {}", level.says)));
     }
     if let Some(next) = extended.levels.get(reached + 1) {
@@ -113,7 +121,7 @@ fn levels(extended: &Extended, mark: &Mark, text: &mut Text) {
 fn headline(mark: &Mark) -> String {
     let unsure = mark.points.iter().any(|point| point.verdict == Verdict::Met && !point.sure);
     let sure = if unsure { ", as far as Viva can tell" } else { "" };
-    if let Some(level) = &mark.level {
+    if let Some(level) = mark.level.as_ref().filter(|_| mark.award > 0) {
         return format!("{}: {}{sure}.", level.name, marks(mark.award, mark.available));
     }
     let missing = mark.available - mark.award;
@@ -151,8 +159,13 @@ fn show_point(number: usize, point: &Point, marked: &PointMark, answer: &str, to
     if marked.verdict != Verdict::NotMet && !words.is_empty() {
         text.quote(Line::new().plain("You wrote: ").quote(words));
     }
-    // A sure credit needs no comment; everything else says why, and when the marker is not sure.
-    if (marked.verdict != Verdict::Met || !marked.sure) && !said_before {
+    // A sure credit needs no comment, and that a point is not there is said once for all. Everything else says why.
+    let comment = match marked.verdict {
+        Verdict::Met => !marked.sure,
+        Verdict::Partly => true,
+        Verdict::NotMet => marked.barred,
+    };
+    if comment && !said_before {
         text.quote(Line::new().quiet(&marked.reason));
     }
 }
@@ -171,6 +184,9 @@ fn closed(presented: &Presented<'_>, mark: &Mark, text: &mut Text) {
         _ => "not right",
     };
     text.verdict(role, word, format!("{}.", marks(mark.award, mark.available)));
+    if matches!(presented.question.kind, Kind::Order(_)) && mark.award < mark.available {
+        text.para(Line::new().quiet("A mark for each item that stands right before the one it belongs before."));
+    }
     for part in &mark.parts {
         let role = if part.right { Role::Good } else { Role::Bad };
         if part.asked.is_empty() {

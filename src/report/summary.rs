@@ -15,8 +15,12 @@ pub struct Summary {
     pub skipped: usize,
     /// Each criterion that was asked about, in order.
     pub criteria: Vec<CriterionLine>,
+    /// The prompts of the questions that did not earn everything, in the order asked.
+    pub missed: Vec<String>,
     /// What to do next.
     pub next: Vec<Next>,
+    /// The seed that chose the questions.
+    pub seed: u64,
     /// True when the attempts were kept.
     pub kept: bool,
 }
@@ -58,11 +62,31 @@ pub fn summary(summary: &Summary) -> Text {
             "Met: a free-text answer made the points at the criterion's verb. Chosen answers alone count as partly met. This is practice, not assessment evidence.",
         ));
     }
+    if !summary.missed.is_empty() {
+        text.heading("Look at these again");
+        for prompt in &summary.missed {
+            text.bullet(shortened(prompt));
+        }
+    }
     if !summary.kept {
         text.blank().para("These answers were not kept: there is no record this time.");
     }
     next(&summary.next, &mut text);
+    text.blank().para(Line::new().quiet(format!("To be asked the same questions again, add --seed {} to the command.", summary.seed)));
     text
+}
+
+/// Longest stretch of a prompt that is shown, in characters.
+const PROMPT_SHOWN: usize = 100;
+
+fn shortened(prompt: &str) -> String {
+    let mut shown: String = prompt.chars().take(PROMPT_SHOWN).collect();
+    if shown.len() < prompt.len() {
+        // No half word at the end.
+        shown.truncate(shown.rfind(' ').unwrap_or(shown.len()));
+        shown.push_str(" ...");
+    }
+    shown
 }
 
 fn criterion(line: &CriterionLine, text: &mut Text) {

@@ -39,7 +39,7 @@ impl Presented<'_> {
         }
         match &self.question.kind {
             Kind::Choice(_) => self.read_one(typed),
-            Kind::Multiple(_) => self.read_several(typed).map(Response::Picked),
+            Kind::Multiple(choices) => self.read_several(typed, choices.iter().filter(|choice| choice.right).count()),
             Kind::TrueFalse { .. } => read_truth(typed),
             Kind::Match { pairs, .. } => self.read_pairs(typed, pairs.len()),
             Kind::Order(items) => self.read_order(typed, items.len()),
@@ -81,8 +81,12 @@ impl Presented<'_> {
         Ok(Response::Picked(self.written(&places)))
     }
 
-    fn read_several(&self, typed: &str) -> Result<Vec<usize>, Unclear> {
-        Ok(self.written(&self.places(typed)?))
+    fn read_several(&self, typed: &str, count: usize) -> Result<Response, Unclear> {
+        let places = self.places(typed)?;
+        if places.len() != count {
+            return unclear(format!("{count} answers are right, and you typed {}: type {count} letters.", places.len()));
+        }
+        Ok(Response::Picked(self.written(&places)))
     }
 
     fn read_order(&self, typed: &str, count: usize) -> Result<Response, Unclear> {

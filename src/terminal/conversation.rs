@@ -55,7 +55,8 @@ impl Terminal {
                 }
                 Meaning::Unknown { typed, near } => {
                     self.complain(&unknown(&typed, &near));
-                    draft.text = text;
+                    // A line that is no command is not offered again: Enter alone would only repeat the complaint.
+                    ask.initial.clone_into(&mut draft.text);
                 }
             }
         }

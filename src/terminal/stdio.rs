@@ -99,6 +99,12 @@ impl Terminal {
         self.environment.input_is_terminal
     }
 
+    /// Whether a question would be seen by whoever is to answer it: not where a person types and the output goes elsewhere.
+    #[must_use]
+    pub fn can_converse(&self) -> bool {
+        self.environment.output_is_terminal || !self.environment.input_is_terminal
+    }
+
     /// Shows text.
     pub fn show(&mut self, text: &Text) -> Result<(), TerminalError> {
         let rendered = text.render(&self.look());

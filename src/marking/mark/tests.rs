@@ -13,8 +13,15 @@ fn levels() -> [Level; 3] {
 
 /// A mark of so many points met and so many not, by an answer that does what the verb asks or not.
 fn mark(met: usize, not_met: usize, passed: bool) -> Mark {
-    let point =
-        |verdict| PointMark { id: "p".to_owned(), verdict, probability: 0.5, sure: true, evidence: Vec::new(), reason: String::new() };
+    let point = |verdict| PointMark {
+        id: "p".to_owned(),
+        verdict,
+        probability: 0.5,
+        sure: true,
+        evidence: Vec::new(),
+        reason: String::new(),
+        barred: false,
+    };
     let points = std::iter::repeat_n(Verdict::Met, met).chain(std::iter::repeat_n(Verdict::NotMet, not_met)).map(point).collect();
     let gate = Gate { asked: Verb::Analyse, reached: Reached::Explained, passed, advice: String::new() };
     Mark { points, gate: Some(gate), ..Mark::default() }
@@ -30,7 +37,7 @@ fn placed(mark: Mark) -> (String, usize, u32, u32) {
 #[test]
 fn an_answer_is_at_the_highest_level_whose_points_it_meets() {
     let at = |met| placed(mark(met, 5 - met, true));
-    assert_eq!(at(0), ("referral".to_owned(), 0, 5, 15));
+    assert_eq!(at(0), ("referral".to_owned(), 0, 0, 15), "no part of any point: no marks for trying");
     assert_eq!(at(1), ("referral".to_owned(), 0, 5, 15));
     assert_eq!(at(2), ("pass".to_owned(), 1, 10, 15));
     assert_eq!(at(3), ("pass".to_owned(), 1, 10, 15));
