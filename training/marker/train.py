@@ -111,6 +111,8 @@ def run_stage(net, reader, sources, stage, args, device, seed, clock, log, autoc
     print(f"stage {asdict(stage)}: {sum(map(len, passes))} examples, {steps} steps", flush=True)
     step, loss_mean = 0, 0.0
     for at, examples in enumerate(passes):
+        if clock() >= 1:
+            break
         pairs = [reader.pair(e.point, e.accept, e.answer, e.question) for e in examples]
         labels = torch.tensor([e.label for e in examples])
         for chosen in batches(pairs, args.batch, rng):
@@ -132,8 +134,8 @@ def run_stage(net, reader, sources, stage, args, device, seed, clock, log, autoc
             loss_mean += (loss.item() - loss_mean) * max(0.01, 1 / step)
             if step % 50 == 0:
                 log(step=step, of=steps, loss=round(loss_mean, 4), rate=scale * stage.rate)
-        if at + 1 < whole or stage.passes >= 1:
-            log(passed=at + 1, **measure.glance(net, reader, sources["glance"], device))
+        if sources["glance"]:
+            log(passed=at + 1, steps=step, **measure.glance(net, reader, sources["glance"], device))
 
 
 def main() -> None:
