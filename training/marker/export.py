@@ -1,6 +1,6 @@
 """Writes the trained marker as ONNX, whole and int8, and shows on dev what int8 costs.
 
-    python export.py --out /work/lab/marker-out
+    python export.py --out OUT
 
 Beside the two models it leaves `fixture.jsonl`: pairs with their tokens and probabilities (int8, by ONNX Runtime), for the Rust
 engine's test. Inputs `ids`, `mask`, `segments` (int64, pairs by tokens); output `logits`: not met, partly, met.
@@ -82,7 +82,7 @@ def main() -> None:
     """Exports and compares."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=HERE.parent / "data")
-    parser.add_argument("--out", type=Path, default=Path("/work/lab/marker-out"))
+    parser.add_argument("--out", type=Path, default=Path.home() / ".cache/viva-training/marker")
     parser.add_argument("--sample", type=int, default=1500, help="dev verdicts to compare on; 0: all")
     parser.add_argument("--reduce-range", action="store_true")
     parser.add_argument("--threads", type=int, default=2)

@@ -1,6 +1,6 @@
 """Reads the dev questions with trained weights, calibrates, and prints the figures in one table.
 
-    python measure.py --out /work/lab/marker-out --onnx /work/lab/marker-out/marker-int8.onnx
+    python measure.py --out OUT --onnx OUT/marker-int8.onnx
 
 A verdict is read twice: over the whole answer, and over its one- and two-sentence windows, of which the best counts. The two
 log-odds of met are brought to a probability by a logistic curve fitted on the other four fifths of the dev questions
@@ -193,7 +193,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=HERE.parent / "data")
     parser.add_argument("--public", type=Path, default=HERE.parents[2] / "shared/data/public")
-    parser.add_argument("--out", type=Path, default=Path("/work/lab/marker-out"))
+    parser.add_argument("--out", type=Path, default=Path.home() / ".cache/viva-training/marker")
     parser.add_argument("--onnx", type=Path, help="read by this file (marker-int8.onnx is what ships) in place of the weights")
     parser.add_argument("--limit", type=int, default=0, help="dev questions at most, for a trial")
     parser.add_argument("--threads", type=int, default=2)

@@ -3,8 +3,8 @@
 # LIMIT: measure on so many dev questions, for a trial; SAMPLE: compare int8 on so many verdicts.
 # VENV: the Python environment (6 GB, made on the first run); OUT: everything that is written. Both outside the repository.
 set -e
-VENV=${VENV:-/work/lab/venv}
-OUT=${OUT:-/work/lab/marker-out}
+VENV=${VENV:-$HOME/.cache/viva-training/venv}
+OUT=${OUT:-$HOME/.cache/viva-training/marker}
 THREADS=${THREADS:-2}
 LIMIT=${LIMIT:-0}
 SAMPLE=${SAMPLE:-1500}

@@ -1,6 +1,6 @@
 """Trains the marker by a recipe: stages of passes over ours and other people's sets, then keeps the weights.
 
-    python train.py --recipe ours --out /work/lab/marker-out
+    python train.py --recipe ours --out OUT
 
 Seeds are fixed: the same data, machine kind and thread count give the same weights. `--minutes` is a leash for a borrowed
 hour: the learning rate reaches nothing when the time is up, and the run can then not be repeated to the digit.
@@ -143,7 +143,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, default=HERE.parent / "data")
     parser.add_argument("--public", type=Path, default=HERE.parents[2] / "shared/data/public")
-    parser.add_argument("--out", type=Path, default=Path("/work/lab/marker-out"))
+    parser.add_argument("--out", type=Path, default=Path.home() / ".cache/viva-training/marker")
     parser.add_argument("--recipe", choices=RECIPES, default="ours")
     parser.add_argument("--passes", type=float, help="of the last stage, in place of the recipe's")
     parser.add_argument("--batch", type=int, default=24)
