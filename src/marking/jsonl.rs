@@ -70,6 +70,17 @@ struct Unread {
 /// # Errors
 ///
 /// A line that cannot be read gives the line to print in its place: `{"id": ..., "line": 7, "error": "..."}`.
+///
+/// ```
+/// use viva::marking::{Marker, jsonl::mark_line};
+///
+/// let line = r#"{"id": "a1", "question": "Why keep customers?", "points": [{"id": "p1",
+///     "text": "Keeping a customer costs less than winning a new one"}],
+///     "answer": "Keeping a customer costs less than winning a new one."}"#;
+/// let marked = mark_line(1, line, &Marker::default()).unwrap();
+/// assert!(marked.contains(r#""verdict":"met""#));
+/// assert!(mark_line(2, "not JSON", &Marker::default()).unwrap_err().contains(r#""line":2"#));
+/// ```
 pub fn mark_line(line_number: usize, line: &str, marker: &Marker) -> Result<String, String> {
     let line = line.trim_start_matches('\u{feff}').trim();
     let read: LineIn = serde_json::from_str(line).map_err(|error| unread(line_number, line, &error.to_string()))?;

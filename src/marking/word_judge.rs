@@ -14,7 +14,7 @@ use super::weights::{AT_LEAST_PARTLY, MET, POLICY};
 const STRETCHES: usize = 48;
 
 /// A stretch that covers less than this of every wording shares nothing with the point ...
-const SHARED: f64 = 0.08;
+const SHARED: f64 = 0.12;
 /// ... and is never credited: a story may make a point without its words, but this judge cannot tell.
 const UNSHARED: f64 = 0.3;
 
