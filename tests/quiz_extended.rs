@@ -102,7 +102,27 @@ fn a_pass_says_its_level_and_what_the_next_takes() {
 fn the_highest_level_has_no_next() {
     let home = home();
     let ran = essay(&home).lines(&[bank::WHOLE_ANSWER, ":again", ""]).run().ended(0);
-    ran.says("good pass: 4 of 4 marks").says("Level: good pass. SAYS-HIGH.").never_says("The next,").says("Nothing is missing");
+    ran.says("good pass: 4 of 4 marks")
+        .says("Level: good pass. SAYS-HIGH.")
+        .never_says("The next,")
+        .never_says("Any 4 of")
+        .says("Nothing is missing");
+}
+
+#[test]
+fn what_will_do_is_counted_in_points_and_not_in_marks() {
+    // The middle level goes, and one of the two points is enough for the highest.
+    let cut = |text: &str, from: &str, to: &str| -> String {
+        let (before, rest) = text.split_once(from).expect("the beginning");
+        let (_, after) = rest.split_once(to).expect("the end");
+        format!("{before}{to}{after}")
+    };
+    let two_levels = cut(ESSAY, "[[question.level]]\nname = \"pass\"", "[[question.level]]\nname = \"good pass\"");
+    let two_levels = cut(&two_levels, "[[question.exemplar]]\nlevel = \"pass\"", "[[question.exemplar]]\nlevel = \"good pass\"");
+    let home = Home::with_bank();
+    home.write("bank/u1/essay.toml", &two_levels.replace("needs = 2", "needs = 1"));
+    let ran = essay(&home).lines(&[first_point(), ""]).run().ended(0);
+    ran.says("good pass: 4 of 4 marks").says("Any 1 of the 2 points of this question will do.");
 }
 
 #[test]

@@ -66,17 +66,16 @@ pub fn run(args: &Args, host: &mut Host) -> Result<Ended, Failure> {
 
 /// Goes on with the quiz that was left, if the learner wants to, or begins a new one.
 pub(super) fn resume_or_begin(args: &Args, host: &mut Host, library: &Library) -> Result<Ended, Failure> {
-    let target = if args.what.is_empty() {
-        usual_unit(library, &standing::kept(host)?).map(Target::Unit).ok_or(Failure::NoQuestions)?
-    } else {
-        find(host, library, &args.what)?
-    };
+    // A name is looked up before anything is asked or opened; the usual unit takes a reading of the record, which going on spares.
+    let named = if args.what.is_empty() { None } else { Some(find(host, library, &args.what)?) };
     let store = Store::open(host)?;
     match left(args, host, &store)? {
         Left::GoOn(session, saved) => return conduct(host, library, &store, session, *saved),
         Left::Undecided => return Ok(Ended::Well),
         Left::Nothing => {}
     }
+    let usual = || -> Result<_, Failure> { usual_unit(library, &standing::kept(host)?).map(Target::Unit).ok_or(Failure::NoQuestions) };
+    let target = named.map_or_else(usual, Ok)?;
     let fresh = Fresh { target, kinds: &args.kind, count: args.count, seed: args.seed, confidence: args.confidence };
     begin(host, library, &store, &fresh)
 }

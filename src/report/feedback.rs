@@ -1,6 +1,6 @@
 //! The mark of an answer, point by point.
 
-use super::{count, marks, role_of};
+use super::{count, marks, one_line, role_of};
 use crate::content::{Extended, Id, Kind, Point};
 use crate::marking::{Flag, Mark, PointMark, Verdict};
 use crate::session::{Done, Presented};
@@ -35,7 +35,7 @@ pub fn reveal(presented: &Presented<'_>) -> Text {
         for exemplar in &extended.exemplars {
             text.heading(format!("An answer at the level: {}", exemplar.level));
             for paragraph in exemplar.sample.answer.split("\n\n") {
-                text.para(paragraph.split_whitespace().collect::<Vec<_>>().join(" ")).blank();
+                text.para(one_line(paragraph)).blank();
             }
             text.para(Line::new().strong("Why: ").plain(&exemplar.why));
         }
@@ -77,7 +77,9 @@ fn points(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text) {
     // What bars the whole answer has been said above, and is not said again at each point.
     let said_before = mark.flags.iter().any(|flag| matches!(flag, Flag::CopiedQuestion | Flag::TermList | Flag::OffTopic));
     // A few nudges at a time: as many as are still needed, and one to choose from.
-    let mut nudges = usize::try_from(mark.available - mark.award).unwrap_or(0) + 1;
+    let needs = presented.question.kind.own_words().map_or(0, |short| short.needs);
+    let met = mark.points.iter().filter(|point| point.verdict == Verdict::Met).count();
+    let mut nudges = needs.saturating_sub(met) + 1;
     let mut held_back = 0;
     for (index, marked) in mark.points.iter().enumerate() {
         if !told && marked.verdict == Verdict::NotMet && !marked.barred {
@@ -94,8 +96,7 @@ fn points(presented: &Presented<'_>, done: &Done, told: bool, text: &mut Text) {
         show_point(index + 1, point, marked, &done.answer, told, said_before, text);
     }
     if held_back > 0 {
-        let of = mark.points.len();
-        text.para(Line::new().quiet(format!("Any {} of the {of} points of this question will do.", mark.available)));
+        text.para(Line::new().quiet(format!("Any {needs} of the {} points of this question will do.", mark.points.len())));
     }
     if !said_before && mark.points.iter().any(|point| point.verdict == Verdict::NotMet && !point.sure && !point.barred) {
         text.para(Line::new().quiet("Viva compares words and may miss a point that is there: if you think one is, ask your tutor."));

@@ -1,5 +1,6 @@
 //! What there is to learn, to be read.
 
+use super::one_line;
 use crate::content::{Criterion, Id, Misconception, Term, Tip, Unit, serves};
 use crate::terminal::{Line, Role, Text};
 
@@ -138,9 +139,4 @@ fn paragraphs(words: &str, text: &mut Text) {
         }
         text.para(one_line(paragraph));
     }
-}
-
-/// Line breaks inside a paragraph of a content file are only where the author's editor wrapped.
-fn one_line(paragraph: &str) -> String {
-    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -42,3 +42,8 @@ fn role_of(award: u32, available: u32) -> Role {
         Role::Partial
     }
 }
+
+/// Line breaks inside a paragraph of a content file are only where the author's editor wrapped.
+fn one_line(paragraph: &str) -> String {
+    paragraph.split_whitespace().collect::<Vec<_>>().join(" ")
+}

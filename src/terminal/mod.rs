@@ -15,7 +15,7 @@
 //! Nothing that a person typed or a file held reaches the screen before [`sanitise`] has seen it.
 
 mod ask;
-mod choice;
+mod confirm;
 mod conversation;
 mod editor;
 mod environment;
@@ -29,7 +29,7 @@ mod stdio;
 mod tests;
 
 pub use ask::{Ask, Command, LONGEST_ANSWER, Reply};
-pub use choice::{Choose, PickProblem, picks, yes_or_no};
+pub use confirm::yes_or_no;
 pub use environment::{Colour, Environment, Look};
 pub use paint::{Line, Role, Span, Text};
 pub use stdio::{Terminal, TerminalError};

@@ -221,12 +221,6 @@ impl Text {
         self
     }
 
-    /// All of another text, two columns to the right.
-    pub fn inset(&mut self, other: Text) -> &mut Self {
-        self.blocks.extend(other.blocks.into_iter().map(|(indent, block)| (indent + 1, block)));
-        self
-    }
-
     /// As it is to be printed: every line ends with a line feed, and only our own colours are in it.
     #[must_use]
     pub fn render(&self, look: &Look) -> String {

@@ -332,32 +332,3 @@ fn yes_and_no() {
     assert_eq!(confirm(), Reply::EndOfInput);
     assert_eq!(err.text(), "Please type yes or no.\n");
 }
-
-#[test]
-fn choices() {
-    let options = ["Loyal", "New", "2", "Gone away"];
-    for (text, expected) in [
-        ("2", Ok(vec![1])),
-        ("b", Ok(vec![1])),
-        (" B) ", Ok(vec![1])),
-        ("2,4", Ok(vec![1, 3])),
-        ("4 2 4", Ok(vec![3, 1])),
-        ("bd", Ok(vec![1, 3])),
-        ("24", Ok(vec![1, 3])),
-        ("b and d", Ok(vec![1, 3])),
-        ("gone away.", Ok(vec![3])),
-        ("5", Err(PickProblem::NotAnOption)),
-        ("0", Err(PickProblem::NotAnOption)),
-        ("what", Err(PickProblem::NotAnOption)),
-        ("", Err(PickProblem::Nothing)),
-    ] {
-        assert_eq!(picks(text, &options, true), expected, "{text}");
-    }
-    assert_eq!(picks("2 4", &options, false), Err(PickProblem::OnlyOne));
-    assert_eq!(picks("12", &["x"; 12], true), Ok(vec![11]));
-    let (mut terminal, out, err) = terminal(b"9\n1 3\n");
-    let choose = Choose { options: &options, many: true, commands: COMMANDS };
-    assert_eq!(terminal.choose(&choose).expect("a reply"), Reply::Said(vec![0, 2]));
-    assert!(out.text().starts_with("1. Loyal\n2. New\n"), "{}", out.text());
-    assert_eq!(err.text(), "That is not one of the choices. Type numbers from 1 to 4, such as 1 4.\n");
-}
