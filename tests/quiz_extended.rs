@@ -120,7 +120,7 @@ fn what_will_do_is_counted_in_points_and_not_in_marks() {
     let two_levels = cut(ESSAY, "[[question.level]]\nname = \"pass\"", "[[question.level]]\nname = \"good pass\"");
     let two_levels = cut(&two_levels, "[[question.exemplar]]\nlevel = \"pass\"", "[[question.exemplar]]\nlevel = \"good pass\"");
     let home = Home::with_bank();
-    home.write("bank/u1/essay.toml", &two_levels.replace("needs = 2", "needs = 1"));
+    home.write("bank/u1/essay.toml", two_levels.replace("needs = 2", "needs = 1"));
     let ran = essay(&home).lines(&[first_point(), ""]).run().ended(0);
     ran.says("good pass: 4 of 4 marks").says("Any 1 of the 2 points of this question will do.");
 }
